@@ -1,0 +1,7 @@
+package org.passflow.event;
+
+/** What was screened. */
+public enum Subject {
+    PERSON,
+    VEHICLE
+}

@@ -1,0 +1,6 @@
+/**
+ * What is counted: measures, minutes, hours and business days, duplicates and voids.
+ *
+ * <p>May use: {@code event}, {@code reference}, {@code finding}.
+ */
+package org.passflow.flow;

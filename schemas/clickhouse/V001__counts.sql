@@ -1,0 +1,106 @@
+-- Minute counts, late events and rejects: the tables that the jobs write and the views that people read.
+-- Statements are separated by a semicolon at the end of a line. Names without a database belong to the one migrated.
+
+CREATE TABLE flow_1m
+(
+    site_id             LowCardinality(String) COMMENT '点位编号 · site, as in sites',
+    direction           LowCardinality(String) COMMENT '方向 · IN, OUT, or NONE for samplings',
+    window_start        DateTime('UTC') CODEC(DoubleDelta, ZSTD) COMMENT '分钟起点(UTC) · start of the minute, UTC; the minute is [start, start + 60 s)',
+    persons             UInt32 CODEC(T64, ZSTD) COMMENT '人次 · passages of persons',
+    vehicles            UInt32 CODEC(T64, ZSTD) COMMENT '车次 · passages of vehicles',
+    occupants           UInt32 CODEC(T64, ZSTD) COMMENT '车内人数 · people in those vehicles; never part of persons',
+    sampled             UInt32 CODEC(T64, ZSTD) COMMENT '采样人次 · samplings (events without direction)',
+    persons_turned_back UInt32 CODEC(T64, ZSTD) COMMENT '劝返人次 · persons turned back; part of persons',
+    vehicles_turned_back UInt32 CODEC(T64, ZSTD) COMMENT '劝返车次 · vehicles turned back; part of vehicles',
+    fever               UInt32 CODEC(T64, ZSTD) COMMENT '发热人次 · persons at or above the fever limit (job setting, 37.3 °C by default)',
+    temperature_count   UInt32 CODEC(T64, ZSTD) COMMENT '测温人次 · persons whose temperature was taken',
+    temperature_sum     UInt64 CODEC(T64, ZSTD) COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius',
+    revision            UInt64 CODEC(T64, ZSTD) COMMENT '修订号 · generation × 2^48 + events applied; the highest replaces the others',
+    updated_at          DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD) COMMENT '写入时间(UTC) · when the server stored the row; no part of equality'
+)
+ENGINE = ReplacingMergeTree(revision)
+PARTITION BY toYYYYMM(window_start)
+ORDER BY (site_id, window_start, direction)
+COMMENT '每分钟通行 · passages per minute, site and direction; read v_flow_1m';
+
+CREATE TABLE rejects
+(
+    topic        LowCardinality(String) COMMENT '主题 · topic, without the installation prefix',
+    partition    Int32 COMMENT '分区 · partition',
+    offset       Int64 COMMENT '位移 · offset',
+    arrival_time DateTime64(3, 'UTC') COMMENT '到达时间(UTC) · Kafka record timestamp',
+    reason       LowCardinality(String) COMMENT '原因 · reason code',
+    detail       String COMMENT '说明 · which field and why',
+    payload      String CODEC(ZSTD) COMMENT '原文(已掩码) · the record as text, identities masked, at most 4096 bytes',
+    updated_at   DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT '写入时间(UTC) · when the server stored the row'
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (topic, partition, offset)
+COMMENT '拒收记录 · records that could not be counted; read v_rejects';
+
+CREATE TABLE late_events
+(
+    topic        LowCardinality(String) COMMENT '主题 · topic, without the installation prefix',
+    partition    Int32 COMMENT '分区 · partition',
+    offset       Int64 COMMENT '位移 · offset',
+    site_id      LowCardinality(String) COMMENT '点位编号 · site',
+    event_id     String COMMENT '事件编号 · event id of the producer',
+    event_time   DateTime64(3, 'UTC') COMMENT '发生时间(UTC) · when it happened, as the producer says; kept within 1900–2299',
+    arrival_time DateTime64(3, 'UTC') COMMENT '到达时间(UTC) · Kafka record timestamp',
+    is_void      UInt8 COMMENT '撤销 · 1 when it takes an event back',
+    updated_at   DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT '写入时间(UTC) · when the server stored the row'
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (topic, partition, offset)
+COMMENT '迟到事件 · events that arrived after the horizon and are in no count; read v_late_events';
+
+CREATE VIEW v_flow_1m
+(
+    site_id             LowCardinality(String) COMMENT '点位编号 · site, as in v_sites',
+    direction           LowCardinality(String) COMMENT '方向 · IN, OUT, or NONE for samplings',
+    window_start        DateTime('UTC') COMMENT '分钟起点(UTC) · start of the minute, UTC',
+    window_start_local  DateTime('Asia/Shanghai') COMMENT '分钟起点(北京时间) · the same instant in Asia/Shanghai',
+    persons             UInt32 COMMENT '人次 · passages of persons',
+    vehicles            UInt32 COMMENT '车次 · passages of vehicles',
+    occupants           UInt32 COMMENT '车内人数 · people in those vehicles; never part of persons',
+    sampled             UInt32 COMMENT '采样人次 · samplings (events without direction)',
+    persons_turned_back UInt32 COMMENT '劝返人次 · persons turned back; part of persons',
+    vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
+    fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
+    temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
+    temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
+    revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
+)
+AS SELECT
+    site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
+    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count,
+    if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
+FROM flow_1m FINAL
+COMMENT '每分钟通行 · passages per minute, site and direction, each window once';
+
+CREATE VIEW v_rejects
+(
+    topic        LowCardinality(String) COMMENT '主题 · topic',
+    partition    Int32 COMMENT '分区 · partition',
+    offset       Int64 COMMENT '位移 · offset',
+    arrival_time DateTime64(3, 'UTC') COMMENT '到达时间(UTC) · when it arrived, UTC',
+    reason       LowCardinality(String) COMMENT '原因 · reason code',
+    detail       String COMMENT '说明 · which field and why',
+    payload      String COMMENT '原文(已掩码) · the record as text, identities masked'
+)
+AS SELECT topic, partition, offset, arrival_time, reason, detail, payload FROM rejects FINAL
+COMMENT '拒收记录 · records that could not be counted, with reason and position';
+
+CREATE VIEW v_late_events
+(
+    topic        LowCardinality(String) COMMENT '主题 · topic',
+    partition    Int32 COMMENT '分区 · partition',
+    offset       Int64 COMMENT '位移 · offset',
+    site_id      LowCardinality(String) COMMENT '点位编号 · site',
+    event_id     String COMMENT '事件编号 · event id of the producer',
+    event_time   DateTime64(3, 'UTC') COMMENT '发生时间(UTC) · when it happened, UTC',
+    arrival_time DateTime64(3, 'UTC') COMMENT '到达时间(UTC) · when it arrived, UTC',
+    is_void      UInt8 COMMENT '撤销 · 1 when it takes an event back'
+)
+AS SELECT topic, partition, offset, site_id, event_id, event_time, arrival_time, is_void FROM late_events FINAL
+COMMENT '迟到事件 · events that arrived after the horizon and are in no count';
