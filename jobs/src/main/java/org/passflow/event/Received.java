@@ -11,6 +11,10 @@ public record Received(Position position, Header header, CheckpointEvent checkpo
         return new Received(position, null, null, null);
     }
 
+    public boolean isTick() {
+        return header == null && reject == null;
+    }
+
     public static Received rejected(Position position, Reject reject) {
         return new Received(position, null, null, reject);
     }
