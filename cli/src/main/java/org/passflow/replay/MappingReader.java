@@ -1,0 +1,117 @@
+package org.passflow.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a mapping file and says everything that is wrong with it at once. */
+public final class MappingReader {
+
+    /** Key field of each topic that can be replayed into. */
+    private static final Map<String, String> KEYS = Map.of(
+            "checkpoint-events", "site_id",
+            "hub-events", "person_token",
+            "trips", "trip_id",
+            "site-status", "site_id",
+            "quarantine-orders", "person_token",
+            "alert-actions", "alert_id");
+
+    private static final Set<String> MEASURES = Set.of("persons", "vehicles", "occupants", "sampled");
+    private static final Duration DEFAULT_DELAY = Duration.ofSeconds(2);
+
+    private final List<String> problems = new ArrayList<>();
+
+    private MappingReader() {}
+
+    /**
+     * Reads a mapping.
+     *
+     * @param name of the file, for the message
+     * @throws MappingException naming every problem
+     */
+    public static Mapping read(String name, InputStream file) throws IOException, MappingException {
+        MappingReader reader = new MappingReader();
+        try {
+            JsonNode tree = new YAMLMapper().readTree(file);
+            Mapping mapping = reader.mapping(new Section("", tree, reader.problems));
+            if (reader.problems.isEmpty()) {
+                return mapping;
+            }
+        } catch (JsonProcessingException e) {
+            reader.problems.add("not YAML: " + e.getOriginalMessage());
+        }
+        throw new MappingException(name, reader.problems);
+    }
+
+    private Mapping mapping(Section top) {
+        top.allowOnly("topic", "event_time", "arrival", "fields", "published");
+        String topic = top.code("topic", KEYS.keySet());
+        String key = KEYS.getOrDefault(topic, "");
+        TimeSource eventTime = time(top.section("event_time"));
+        Section arrival = top.sectionOrEmpty("arrival");
+        boolean hasArrivalColumn = arrival.has("column");
+        TimeSource arrivalTime = hasArrivalColumn ? time(arrival) : null;
+        if (!hasArrivalColumn) {
+            arrival.allowOnly("delay");
+        }
+        Duration delay = arrival.duration("delay", DEFAULT_DELAY);
+        Map<String, FieldSource> fields = fields(top.section("fields"), key);
+        Mapping.Published published = top.has("published") ? published(top.section("published")) : null;
+        return new Mapping(topic, key, eventTime, arrivalTime, delay, fields, published);
+    }
+
+    private Map<String, FieldSource> fields(Section section, String key) {
+        Map<String, FieldSource> fields = new LinkedHashMap<>();
+        for (String name : section.names()) {
+            fields.put(name, field(section.section(name)));
+        }
+        if (!key.isEmpty() && !fields.containsKey(key)) {
+            section.problem(key, "is missing; it is the key of the topic");
+        }
+        for (String name : List.of("event_time", "schema_version")) {
+            if (fields.containsKey(name)) {
+                section.problem(name, "is set by the replay itself");
+            }
+        }
+        return fields;
+    }
+
+    private FieldSource field(Section section) {
+        if (section.has("value")) {
+            section.allowOnly("value");
+            return new FieldSource(section.scalar("value"), null, "", Map.of(), FieldSource.Type.TEXT, true);
+        }
+        section.allowOnly("column", "prefix", "codes", "type", "required");
+        return new FieldSource(
+                null,
+                section.text("column", null),
+                section.text("prefix", ""),
+                section.codes("codes"),
+                section.type("type"),
+                section.bool("required"));
+    }
+
+    private TimeSource time(Section section) {
+        section.allowOnly("column", "pattern", "format", "zone");
+        return section.time();
+    }
+
+    private Mapping.Published published(Section section) {
+        section.allowOnly("site_id", "direction", "window_start", "minutes", "measure", "count");
+        return new Mapping.Published(
+                field(section.section("site_id")),
+                field(section.section("direction")),
+                time(section.section("window_start")),
+                section.positive("minutes"),
+                section.code("measure", MEASURES),
+                field(section.section("count")));
+    }
+}

@@ -1,0 +1,40 @@
+package org.passflow.simulator;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
+import org.passflow.feed.ArrivingEvent;
+
+/**
+ * The simulated district: everything its posts send, in order of arrival.
+ *
+ * <p>What happens in a minute depends on the settings and that minute alone, not on where the simulation began. So
+ * {@link #history} and {@link #endless} agree wherever they overlap, and an endless feed that begins days ago and is
+ * run by a {@link org.passflow.feed.LiveFeed} fills in those days and goes on live.
+ */
+public final class Simulator {
+
+    private final List<EventFeed.Source> sources;
+
+    public Simulator(SimulatorSettings settings, Roster roster) {
+        sources = List.of(new PassageSource(settings, roster));
+    }
+
+    /**
+     * Events made in [from, to), rounded down to minutes. The last of them arrive after {@code to}: records taken by
+     * hand hours later.
+     */
+    public Iterator<ArrivingEvent> history(Instant from, Instant to) {
+        return new EventFeed(sources, startOfMinute(from), startOfMinute(to));
+    }
+
+    /** Events made from then on, rounded down to the minute, without end. */
+    public Iterator<ArrivingEvent> endless(Instant from) {
+        return new EventFeed(sources, startOfMinute(from), Long.MAX_VALUE);
+    }
+
+    private static long startOfMinute(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
+    }
+}

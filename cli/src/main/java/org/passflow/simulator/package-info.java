@@ -1,0 +1,7 @@
+/**
+ * A made-up district that behaves like the one of the reports: who passes which post when, seeded, so that the same
+ * settings give the same bytes.
+ *
+ * <p>May use: {@code feed}, {@code truth}, Jackson.
+ */
+package org.passflow.simulator;

@@ -1,0 +1,95 @@
+package org.passflow.truth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Map;
+
+/** Reads one record and says what it is: an event, or why it cannot be used. */
+final class RecordReader {
+
+    private static final int LARGEST_BYTES = 1 << 20;
+    private static final int DEEPEST = 64;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LARGEST_BYTES)
+                            .maxStringLength(LARGEST_BYTES)
+                            .maxNameLength(LARGEST_BYTES)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** Either the event or the reason why there is none. */
+    record Reading(JsonNode event, String rejectReason) {}
+
+    Reading read(RawRecord record) {
+        JsonNode event;
+        if (record.value() == null || record.value().length == 0) {
+            return rejected("EMPTY");
+        }
+        if (record.value().length > LARGEST_BYTES) {
+            return rejected("TOO_LARGE");
+        }
+        try {
+            event = parse(record.value());
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            return rejected("NOT_JSON");
+        }
+        if (event == null || !event.isObject()) {
+            return rejected("NOT_JSON");
+        }
+        String reason = problem(event, EventFields.of(record.topic()));
+        return reason == null ? new Reading(event, null) : rejected(reason);
+    }
+
+    private static JsonNode parse(byte[] value) throws CharacterCodingException, JsonProcessingException {
+        String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+        return text.charAt(0) == BYTE_ORDER_MARK ? null : JSON.readTree(text);
+    }
+
+    /** The reason why the event is a reject, or null. */
+    private static String problem(JsonNode event, EventFields fields) {
+        if (RawIdentity.standsIn(event)) {
+            return "RAW_IDENTITY";
+        }
+        JsonNode version = event.path("schema_version");
+        if (version.isIntegralNumber() && !version.asText().equals("1")) {
+            return "SCHEMA_VERSION";
+        }
+        if (!event.hasNonNull("schema_version") || !fields.required().stream().allMatch(event::hasNonNull)) {
+            return "MISSING_FIELD";
+        }
+        for (Map.Entry<String, FieldType> field : fields.types().entrySet()) {
+            JsonNode value = event.path(field.getKey());
+            if (!value.isMissingNode() && !value.isNull()) {
+                if (!field.getValue().isRightType().test(value)) {
+                    return "WRONG_TYPE";
+                }
+                if (!field.getValue().isInRange().test(value)) {
+                    return "OUT_OF_RANGE";
+                }
+            }
+        }
+        boolean isVehicleGoingNowhere =
+                event.path("subject").asText().equals("VEHICLE") && !event.hasNonNull("direction");
+        return isVehicleGoingNowhere ? "MISSING_FIELD" : null;
+    }
+
+    private static Reading rejected(String reason) {
+        return new Reading(null, reason);
+    }
+}

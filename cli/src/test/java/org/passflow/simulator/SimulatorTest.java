@@ -1,0 +1,137 @@
+package org.passflow.simulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.passflow.feed.ArrivingEvent;
+
+class SimulatorTest {
+
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-01T16:00:00Z");
+    private static final Instant NEXT_MIDNIGHT = Instant.parse("2026-11-02T16:00:00Z");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Simulator simulator = new Simulator(SimulatorSettings.seeded(1), Roster.shipped());
+
+    @Test
+    void sameSeedGivesTheSameBytes() {
+        Simulator again = new Simulator(SimulatorSettings.seeded(1), Roster.shipped());
+
+        assertThat(texts(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)))
+                .isEqualTo(texts(again.history(MIDNIGHT, NEXT_MIDNIGHT)));
+    }
+
+    @Test
+    void anotherSeedGivesAnotherDay() {
+        Simulator other = new Simulator(SimulatorSettings.seeded(2), Roster.shipped());
+
+        assertThat(texts(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)))
+                .isNotEqualTo(texts(other.history(MIDNIGHT, NEXT_MIDNIGHT)));
+    }
+
+    @Test
+    void arrivalNeverGoesBack() {
+        assertThat(events(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)))
+                .extracting(ArrivingEvent::arrivalMillis)
+                .isSorted();
+    }
+
+    @Test
+    void dayIsTheSameWhereverTheHistoryBegan() {
+        Instant hourEarlier = MIDNIGHT.minusSeconds(3600);
+        List<String> alone = texts(simulator.history(MIDNIGHT, NEXT_MIDNIGHT));
+
+        List<String> longer = texts(simulator.history(hourEarlier, NEXT_MIDNIGHT));
+
+        assertThat(longer).containsSubsequence(alone);
+    }
+
+    @Test
+    void endlessFeedBeginsLikeTheHistory() {
+        Instant quarterPast = MIDNIGHT.plusSeconds(900);
+        Iterator<ArrivingEvent> endless = simulator.endless(MIDNIGHT);
+
+        List<String> first = new ArrayList<>();
+        for (ArrivingEvent next = endless.next();
+                next.arrivalMillis() < quarterPast.toEpochMilli();
+                next = endless.next()) {
+            first.add(text(next));
+        }
+
+        assertThat(texts(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)))
+                .hasSizeGreaterThan(first.size())
+                .startsWith(first.toArray(String[]::new));
+    }
+
+    @Test
+    void everyPostOfTheRosterIsHeardOf() {
+        assertThat(perDay(event -> event.required("site_id").asText()).keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Roster.shipped().posts().stream().map(Post::siteId).toList());
+    }
+
+    @Test
+    void rushHourIsBusierThanTheNight() {
+        Map<Integer, Long> perHour = perDay(
+                event -> Instant.ofEpochMilli(event.required("event_time").asLong())
+                        .atZone(SimulatorSettings.SHANGHAI)
+                        .getHour());
+
+        assertThat(perHour.get(8)).isGreaterThan(10 * perHour.get(2));
+        assertThat(perHour.get(17)).isGreaterThan(perHour.get(14));
+    }
+
+    @Test
+    void scaleMultipliesTheVolume() {
+        var twice = new Simulator(new SimulatorSettings(1, 2.0, SimulatorSettings.SHANGHAI), Roster.shipped());
+
+        double once = events(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)).size();
+
+        assertThat(events(twice.history(MIDNIGHT, NEXT_MIDNIGHT)).size() / once).isBetween(1.95, 2.05);
+    }
+
+    @Test
+    void eventIdIsUniquePerSite() {
+        assertThat(perDay(event -> event.required("site_id").asText() + " "
+                        + event.required("event_id").asText()))
+                .allSatisfy((identity, count) -> assertThat(count).isOne());
+    }
+
+    private <K> Map<K, Long> perDay(Function<JsonNode, K> key) {
+        return events(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)).stream()
+                .collect(Collectors.groupingBy(event -> key.apply(json(event)), Collectors.counting()));
+    }
+
+    private static List<ArrivingEvent> events(Iterator<ArrivingEvent> feed) {
+        List<ArrivingEvent> events = new ArrayList<>();
+        feed.forEachRemaining(events::add);
+        return events;
+    }
+
+    private static List<String> texts(Iterator<ArrivingEvent> feed) {
+        return events(feed).stream().map(SimulatorTest::text).toList();
+    }
+
+    private static String text(ArrivingEvent event) {
+        return event.topic() + " " + event.key() + " " + event.arrivalMillis() + " " + new String(event.value(), UTF_8);
+    }
+
+    private static JsonNode json(ArrivingEvent event) {
+        try {
+            return JSON.readTree(event.value());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.passflow.truth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class ReferenceModelTest {
+
+    private static final Instant EIGHT = Instant.parse("2026-11-01T08:00:00Z");
+    private static final Duration HORIZON = Duration.ofHours(24);
+
+    private final ReferenceModel model = new ReferenceModel(TruthSettings.DEFAULTS);
+    private long nextOffset;
+
+    @Test
+    void personIsCountedInItsMinuteAndDirection() {
+        arrives(EIGHT.plusSeconds(59), person("e1", "IN", "PASSED", "36.5"), Duration.ofSeconds(3));
+
+        assertThat(model.truth().minutes())
+                .containsExactly(new CountRow("g1", "IN", EIGHT, new Measures(1, 0, 0, 0, 0, 0, 0, 1, 3650), 1));
+    }
+
+    @Test
+    void vehicleCountsWithItsOccupantsWhoAreNoPersons() {
+        arrives(EIGHT, vehicle("e1", "TURNED_BACK", ",\"occupants\":3,\"temperature_c\":39"), Duration.ZERO);
+
+        assertThat(measures()).isEqualTo(new Measures(0, 1, 3, 0, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void personWithoutDirectionIsSampledAndNoPassage() {
+        arrives(EIGHT, person("e1", null, "TURNED_BACK", "36.5"), Duration.ZERO);
+
+        assertThat(model.truth().minutes())
+                .containsExactly(new CountRow("g1", "NONE", EIGHT, new Measures(0, 0, 0, 1, 0, 0, 0, 1, 3650), 1));
+    }
+
+    @Test
+    void vehicleWithoutDirectionIsAReject() {
+        arrives(EIGHT, vehicle("e1", "PASSED", "").replace("\"direction\":\"IN\",", ""), Duration.ZERO);
+
+        assertThat(rejectReason()).isEqualTo("MISSING_FIELD");
+    }
+
+    @Test
+    void feverBeginsAtTheRoundedLimit() {
+        arrives(EIGHT, person("e1", "IN", "PASSED", "37.295"), Duration.ZERO);
+        arrives(EIGHT, person("e2", "IN", "PASSED", "37.2949"), Duration.ZERO);
+
+        assertThat(measures()).isEqualTo(new Measures(2, 0, 0, 0, 0, 0, 1, 2, 3730 + 3729));
+    }
+
+    @Test
+    void repeatIsCountedOnce() {
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ZERO);
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ofHours(5));
+
+        assertThat(row().measures().persons()).isOne();
+        assertThat(row().revision()).isOne();
+    }
+
+    @Test
+    void sameIdAtAnotherSiteOrInAnotherMinuteIsAnotherEvent() {
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ZERO);
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5").replace("g1", "g2"), Duration.ZERO);
+        arrives(EIGHT.plusSeconds(60), person("e1", "IN", "PASSED", "36.5"), Duration.ZERO);
+
+        assertThat(model.truth().minutes()).hasSize(3);
+    }
+
+    @Test
+    void voidTakesItsEventBackAndLeavesARowOfZeros() {
+        arrives(EIGHT, person("e1", "IN", "PASSED", "38.0"), Duration.ZERO);
+        arrives(EIGHT, voided("e1"), Duration.ofMinutes(2));
+
+        assertThat(row()).isEqualTo(new CountRow("g1", "IN", EIGHT, Measures.ZERO, 2));
+    }
+
+    @Test
+    void voidThatArrivesFirstWaitsForItsEvent() {
+        arrives(EIGHT, voided("e1"), Duration.ZERO);
+        assertThat(model.truth().minutes()).isEmpty();
+
+        arrives(EIGHT, person("e1", "IN", "PASSED", "38.0"), Duration.ofMinutes(2));
+        assertThat(row()).isEqualTo(new CountRow("g1", "IN", EIGHT, Measures.ZERO, 2));
+    }
+
+    @Test
+    void secondVoidTakesNothingMoreBack() {
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ZERO);
+        arrives(EIGHT, person("e2", "IN", "PASSED", "36.5"), Duration.ZERO);
+        arrives(EIGHT, voided("e1"), Duration.ofMinutes(2));
+        arrives(EIGHT, voided("e1"), Duration.ofMinutes(3));
+
+        assertThat(row().measures().persons()).isOne();
+        assertThat(row().revision()).isEqualTo(3);
+    }
+
+    @Test
+    void generationStandsInTheUpperBitsOfTheRevision() {
+        var later = new ReferenceModel(new TruthSettings(HORIZON, 2, ZoneId.of("UTC"), LocalTime.MIDNIGHT));
+        later.add(record(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ZERO));
+
+        assertThat(later.truth().minutes().get(0).revision()).isEqualTo(2 * 281_474_976_710_656L + 1);
+    }
+
+    @Test
+    void eventIsCountedUpToTheHorizonAndLateBeyondIt() {
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5"), HORIZON);
+        arrives(EIGHT, voided("e2"), HORIZON.plusMillis(1));
+
+        assertThat(row().measures().persons()).isOne();
+        assertThat(model.truth().lateEvents())
+                .containsExactly(new LateRow(
+                        "checkpoint-events",
+                        0,
+                        1,
+                        "g1",
+                        "e2",
+                        EIGHT,
+                        EIGHT.plus(HORIZON).plusMillis(1),
+                        true));
+    }
+
+    @Test
+    void voidOfALateEventIsLateToo() {
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5"), HORIZON.plusMinutes(1));
+        arrives(EIGHT, voided("e1"), HORIZON.plusMinutes(2));
+
+        assertThat(model.truth().minutes()).isEmpty();
+        assertThat(model.truth().lateEvents()).extracting(LateRow::isVoid).containsExactly(false, true);
+    }
+
+    @Test
+    void eventMoreThanFiveMinutesAheadIsAReject() {
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ofMinutes(-5));
+        arrives(
+                EIGHT,
+                person("e2", "IN", "PASSED", "36.5"),
+                Duration.ofMinutes(-5).minusMillis(1));
+
+        assertThat(row().measures().persons()).isOne();
+        assertThat(rejectReason()).isEqualTo("FUTURE");
+    }
+
+    @Test
+    void timeZeroIsLateAndOneBeforeTheColumnsRangeIsKeptAtItsEdge() {
+        arrives(Instant.EPOCH, person("e1", "IN", "PASSED", "36.5"), Duration.ofDays(20_000));
+        arrives(Instant.parse("1700-01-01T00:00:00Z"), person("e1", "IN", "PASSED", "36.5"), Duration.ofDays(99_999));
+
+        assertThat(model.truth().lateEvents())
+                .extracting(LateRow::eventTime)
+                .containsExactly(Instant.EPOCH, Instant.parse("1900-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void orderOfArrivalDoesNotMatter() {
+        RawRecord event = record(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ZERO);
+        RawRecord repeat = record(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ofSeconds(9));
+        RawRecord taking = record(EIGHT, voided("e1"), Duration.ofSeconds(5));
+        var backwards = new ReferenceModel(TruthSettings.DEFAULTS);
+
+        for (RawRecord record : new RawRecord[] {event, taking, repeat}) {
+            model.add(record);
+        }
+        for (RawRecord record : new RawRecord[] {repeat, taking, event}) {
+            backwards.add(record);
+        }
+
+        assertThat(model.truth()).isEqualTo(backwards.truth());
+    }
+
+    private void arrives(Instant eventTime, String template, Duration delay) {
+        model.add(record(eventTime, template, delay));
+    }
+
+    private RawRecord record(Instant eventTime, String template, Duration delay) {
+        String json = template.replace("TIME", Long.toString(eventTime.toEpochMilli()));
+        return new RawRecord(
+                "checkpoint-events", 0, nextOffset++, eventTime.plus(delay).toEpochMilli(), json.getBytes(UTF_8));
+    }
+
+    private CountRow row() {
+        assertThat(model.truth().minutes()).hasSize(1);
+        return model.truth().minutes().get(0);
+    }
+
+    private Measures measures() {
+        return row().measures();
+    }
+
+    private String rejectReason() {
+        assertThat(model.truth().rejects()).hasSize(1);
+        return model.truth().rejects().get(0).reason();
+    }
+
+    private static String person(String id, String direction, String disposition, String temperature) {
+        return "{\"schema_version\":1,\"event_id\":\"" + id + "\",\"event_time\":TIME,\"site_id\":\"g1\","
+                + (direction == null ? "" : "\"direction\":\"" + direction + "\",")
+                + "\"subject\":\"PERSON\",\"disposition\":\"" + disposition + "\",\"temperature_c\":" + temperature
+                + "}";
+    }
+
+    private static String vehicle(String id, String disposition, String more) {
+        return "{\"schema_version\":1,\"event_id\":\"" + id + "\",\"event_time\":TIME,\"site_id\":\"g1\","
+                + "\"direction\":\"IN\",\"subject\":\"VEHICLE\",\"disposition\":\"" + disposition + "\"" + more + "}";
+    }
+
+    private static String voided(String id) {
+        return person(id, "IN", "PASSED", "38.0").replace("}", ",\"void\":true}");
+    }
+}
