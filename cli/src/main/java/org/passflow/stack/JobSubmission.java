@@ -33,7 +33,7 @@ public record JobSubmission(
                     installation.jobJar(),
                     ports.kafkaServers(),
                     "jdbc:clickhouse://" + Ports.HOST + ":" + ports.clickHouseHttp(),
-                    new Passwords(data.resolve("passwords")).file("passflow_writer"));
+                    Passwords.of(data).file("passflow_writer"));
         }
     }
 

@@ -23,9 +23,14 @@ public record Passwords(Path folder) {
 
     private static final int BYTES = 16;
 
+    /** Of the stack in a data folder, as it drew them. */
+    public static Passwords of(Path data) {
+        return new Passwords(data.resolve("passwords"));
+    }
+
     /** Of a stack's data folder; draws those that are missing. */
     static Passwords in(Path data) {
-        Passwords passwords = new Passwords(data.resolve("passwords"));
+        Passwords passwords = of(data);
         try {
             if (!Files.exists(passwords.folder)) {
                 Files.createDirectories(data);

@@ -69,7 +69,7 @@ public final class Stack implements AutoCloseable {
             for (Future<Void> start : starts) {
                 start.get();
             }
-            new StackFile(settings.data()).write(this);
+            describe();
         } catch (ExecutionException e) {
             close();
             throw e.getCause() instanceof StackException failure ? failure : new IllegalStateException(e.getCause());
@@ -81,6 +81,11 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** Writes down what runs, for other commands to find; again whenever a process has been replaced. */
+    void describe() throws IOException, InterruptedException {
+        new StackFile(settings.data()).write(this);
+    }
+
     /** Stops all processes in order and waits for their end. */
     @Override
     public void close() {
@@ -90,7 +95,7 @@ public final class Stack implements AutoCloseable {
                 progress.accept(process.name() + ": stopped");
             }
         }
-        new StackFile(settings.data()).delete();
+        new StackFile(settings.data()).deleteOwn();
     }
 
     private void createFolders() {

@@ -75,6 +75,16 @@ public record StackFile(Path data) {
         Files.move(partial, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Removes the file if it is this process that it describes. */
+    void deleteOwn() {
+        if (read().filter(stack ->
+                        stack.supervisor().pid() == ProcessHandle.current().pid())
+                .isPresent()) {
+            delete();
+        }
+    }
+
+    /** Removes the file, whoever wrote it. */
     void delete() {
         try {
             Files.deleteIfExists(file());
