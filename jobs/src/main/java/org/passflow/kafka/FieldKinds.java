@@ -1,6 +1,5 @@
 package org.passflow.kafka;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,13 +19,11 @@ final class FieldKinds {
     private static final int MAX_SYMPTOMS = 64;
 
     private static final int LONGEST_SYMPTOM = 256;
-    /** -2^63 has a sign and nineteen digits. */
-    private static final int LONGEST_LONG = 20;
 
     private FieldKinds() {}
 
     /** 1: the version of all schemas of this build. */
-    static Boolean schemaVersion(JsonValue value) throws IOException {
+    static Boolean schemaVersion(JsonValue value) {
         if (value.token() != JsonToken.VALUE_NUMBER_INT) {
             value.wrongType("an integer");
             return null;
@@ -39,16 +36,16 @@ final class FieldKinds {
     }
 
     /** A unique identifier: 1 to 64 code points, not blank. */
-    static String id(JsonValue value) throws IOException {
+    static String id(JsonValue value) {
         return isId(value) ? value.text() : null;
     }
 
     /** An identifier of something that many events name, as a site. */
-    static String repeatedId(JsonValue value) throws IOException {
+    static String repeatedId(JsonValue value) {
         return isId(value) ? value.repeatedText() : null;
     }
 
-    private static boolean isId(JsonValue value) throws IOException {
+    private static boolean isId(JsonValue value) {
         if (!value.isText() || !value.isAnonymous()) {
             return false;
         }
@@ -74,7 +71,7 @@ final class FieldKinds {
     }
 
     /** An opaque id in the producer's register: 1 to 64 code points that do not look like an ID or telephone number. */
-    static String recordRef(JsonValue value) throws IOException {
+    static String recordRef(JsonValue value) {
         String reference = id(value);
         if (reference != null && RawIdentity.looksLikeNumber(reference)) {
             value.rawIdentity();
@@ -84,13 +81,13 @@ final class FieldKinds {
     }
 
     /** A token of a person or vehicle: 16 to 64 characters of hex or base64url without padding. */
-    static String token(JsonValue value) throws IOException {
+    static String token(JsonValue value) {
         if (!value.isText()) {
             return null;
         }
         char[] characters = value.characters();
         int start = value.start();
-        int end = start + value.length();
+        int end = value.end();
         if (RawIdentity.isResidentId(characters, start, end)) {
             value.rawIdentity();
             return null;
@@ -105,7 +102,7 @@ final class FieldKinds {
     }
 
     /** A division code: province 2, city 4, county 6, township 9, village 12 digits. */
-    static String region(JsonValue value) throws IOException {
+    static String region(JsonValue value) {
         if (!value.isText() || !value.isAnonymous()) {
             return null;
         }
@@ -171,21 +168,20 @@ final class FieldKinds {
             value.wrongType("an integer");
             return null;
         }
-        if (value.length() > LONGEST_LONG || value.parser().getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+        Long number = value.integer();
+        if (number == null) {
             value.outOfRange("beyond 64 bits");
-            return null;
         }
-        return value.parser().getLongValue();
+        return number;
     }
 
     /** Degrees Celsius as hundredths, rounded half up from the decimal text, then judged: 0 to 60 degrees. */
-    static Integer temperature(JsonValue value) throws IOException {
+    static Integer temperature(JsonValue value) {
         if (value.token() != JsonToken.VALUE_NUMBER_INT && value.token() != JsonToken.VALUE_NUMBER_FLOAT) {
             value.wrongType("a number");
             return null;
         }
-        int start = value.start();
-        int hundredths = Decimal.hundredths(value.characters(), start, start + value.length());
+        int hundredths = Decimal.hundredths(value.characters(), value.start(), value.end());
         if (hundredths < 0 || hundredths > MAX_CENTIDEGREES) {
             value.outOfRange("outside 0 to 60 degrees Celsius");
             return null;
@@ -200,7 +196,7 @@ final class FieldKinds {
             return null;
         }
         List<String> symptoms = new ArrayList<>();
-        while (value.parser().nextToken() == JsonToken.VALUE_STRING) {
+        while (value.next() == JsonToken.VALUE_STRING) {
             String symptom = text(LONGEST_SYMPTOM).read(value);
             if (symptom != null) {
                 symptoms.add(symptom);

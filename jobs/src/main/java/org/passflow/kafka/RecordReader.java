@@ -78,7 +78,6 @@ final class RecordReader {
     private void parse(byte[] bytes, FieldTable fields, FieldValues values) {
         try (JsonParser opened = json.createParser(bytes)) {
             parser = opened;
-            value.readFrom(opened);
             readObject(fields, values);
             if (parser.nextToken() != null) {
                 faults.note(RejectReason.NOT_JSON, "something stands behind the JSON object");
@@ -117,7 +116,7 @@ final class RecordReader {
             }
             seen |= bit;
             if (parser.currentToken() != JsonToken.VALUE_NULL) {
-                value.standAt(field.name());
+                value.standAt(parser, field.name());
                 values.set(field, field.kind().read(value));
                 if (level() > 1) {
                     goOver();
@@ -144,7 +143,6 @@ final class RecordReader {
 
     /** Goes over a value that is not read, to its end: names and texts in it are judged all the same. */
     private void goOver() throws IOException {
-        value.standAt("a field that is not known");
         while (true) {
             JsonToken token = parser.currentToken();
             if (token == JsonToken.FIELD_NAME) {
@@ -157,6 +155,7 @@ final class RecordReader {
             if (token == JsonToken.START_OBJECT) {
                 namesByLevel[level()] = null;
             } else if (token == JsonToken.VALUE_STRING) {
+                value.standAt(parser, "a field that is not known");
                 value.isAnonymous();
             }
             if (level() <= 1) {
