@@ -50,6 +50,11 @@ final class JsonValue {
         return token;
     }
 
+    /** The name in the object at hand. */
+    String name() throws IOException {
+        return parser.currentName();
+    }
+
     /** The buffer that holds a text, or a number as it is written. */
     char[] characters() {
         return characters;
@@ -107,6 +112,10 @@ final class JsonValue {
 
     void outOfRange(String rule) {
         faults.note(RejectReason.OUT_OF_RANGE, fieldName + ": " + rule);
+    }
+
+    void keyTwice() {
+        faults.note(RejectReason.NOT_JSON, fieldName + ": key twice");
     }
 
     void unknownVersion() {
