@@ -2,14 +2,16 @@ package org.passflow.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Help.Ansi;
 
-/** One line that shows how far a long piece of work is; drawn again a few times a second. */
+/** One line that shows how far a long piece of work is: drawn again a few times a second on a terminal, else once. */
 final class ProgressBar {
 
     private static final int WIDTH = 40;
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final PrintStream out;
+    private final boolean isTerminal = Ansi.AUTO.enabled();
     private final String label;
     private final long total;
     private long lastDrawnNanos = System.nanoTime() - REDRAW_NANOS;
@@ -21,7 +23,7 @@ final class ProgressBar {
     }
 
     void show(long done) {
-        if (System.nanoTime() - lastDrawnNanos >= REDRAW_NANOS) {
+        if (isTerminal && System.nanoTime() - lastDrawnNanos >= REDRAW_NANOS) {
             draw(done);
         }
     }
@@ -35,7 +37,9 @@ final class ProgressBar {
     private void draw(long done) {
         lastDrawnNanos = System.nanoTime();
         int filled = total == 0 ? WIDTH : (int) (WIDTH * done / total);
-        out.printf("\r%s [%s%s] %,d of %,d", label, "#".repeat(filled), " ".repeat(WIDTH - filled), done, total);
+        out.printf(
+                "%s%s [%s%s] %,d of %,d",
+                isTerminal ? "\r" : "", label, "#".repeat(filled), " ".repeat(WIDTH - filled), done, total);
         out.flush();
     }
 }

@@ -30,7 +30,7 @@ public final class ReplayOrder {
         long latestMillis = Long.MIN_VALUE;
         for (ReplayRows.TimedEvent row : rows.events()) {
             latestMillis = Math.max(latestMillis, row.event().arrivalMillis());
-            ordered.add(arrivingAt(row.event(), latestMillis));
+            ordered.add(row.event().arrivingAt(latestMillis));
         }
         return ordered;
     }
@@ -40,13 +40,9 @@ public final class ReplayOrder {
         SplittableRandom random = new SplittableRandom(seed);
         List<ArrivingEvent> ordered = new ArrayList<>();
         for (ArrivingEvent event : sorted(rows)) {
-            ordered.add(arrivingAt(event, event.arrivalMillis() + random.nextLong(most.toMillis() + 1)));
+            ordered.add(event.arrivingAt(event.arrivalMillis() + random.nextLong(most.toMillis() + 1)));
         }
         ordered.sort(BY_ARRIVAL);
         return ordered;
-    }
-
-    private static ArrivingEvent arrivingAt(ArrivingEvent event, long arrivalMillis) {
-        return new ArrivingEvent(event.topic(), event.key(), event.value(), arrivalMillis);
     }
 }

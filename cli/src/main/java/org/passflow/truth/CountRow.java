@@ -1,23 +1,25 @@
 package org.passflow.truth;
 
-import java.time.Instant;
 import java.util.Comparator;
 
 /**
  * An expected row of a flow table.
  *
+ * @param <W> how the table names its window: by the instant at which it starts, or by the business day
  * @param direction IN, OUT or NONE
- * @param windowStart start of the window, itself inside
  * @param revision generation · 2^48 + events applied
  */
-public record CountRow(String siteId, String direction, Instant windowStart, Measures measures, long revision) {
+public record CountRow<W extends Comparable<? super W>>(
+        String siteId, String direction, W window, Measures measures, long revision) {
 
-    static final Comparator<CountRow> BY_KEY = Comparator.comparing(CountRow::siteId)
-            .thenComparing(CountRow::windowStart)
-            .thenComparing(CountRow::direction);
+    static <W extends Comparable<? super W>> Comparator<CountRow<W>> byKey() {
+        return Comparator.comparing((CountRow<W> row) -> row.siteId())
+                .thenComparing(CountRow::window)
+                .thenComparing(CountRow::direction);
+    }
 
     /** The row with one event more. */
-    CountRow with(Measures event) {
-        return new CountRow(siteId, direction, windowStart, measures.plus(event), revision + 1);
+    CountRow<W> with(Measures event) {
+        return new CountRow<>(siteId, direction, window, measures.plus(event), revision + 1);
     }
 }

@@ -1,8 +1,21 @@
 package org.passflow.truth;
 
-import java.util.HashMap;
+import static org.passflow.truth.FieldType.DATE;
+import static org.passflow.truth.FieldType.FLAG;
+import static org.passflow.truth.FieldType.ID;
+import static org.passflow.truth.FieldType.REGION_CODE;
+import static org.passflow.truth.FieldType.TEMPERATURE;
+import static org.passflow.truth.FieldType.TEXT;
+import static org.passflow.truth.FieldType.TEXTS;
+import static org.passflow.truth.FieldType.TIME;
+import static org.passflow.truth.FieldType.TOKEN_TEXT;
+import static org.passflow.truth.FieldType.code;
+import static org.passflow.truth.FieldType.integer;
+
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The fields of a topic's events as the contract has them.
@@ -11,19 +24,17 @@ import java.util.Set;
  */
 record EventFields(Map<String, FieldType> types, Set<String> required, boolean identifiesSite) {
 
-    private static final Map<String, FieldType> ALL = Map.of(
-            "schema_version", FieldType.integer(Long.MIN_VALUE, Long.MAX_VALUE),
-            "event_id", FieldType.ID,
-            "event_time", FieldType.TIME,
-            "source", FieldType.TEXT,
-            "record_ref", FieldType.ID,
-            "void", FieldType.FLAG);
+    private static final FieldType COUNT = integer(0, Integer.MAX_VALUE);
+    private static final FieldType PURPOSE = code("RETURN_HOME", "RETURN_WORK", "VISIT", "TRANSIT", "COMMUTE");
+    private static final FieldType CAPTURE_MODE = code("SELF", "ASSISTED", "MANUAL");
 
-    private static final FieldType PURPOSE =
-            FieldType.code("RETURN_HOME", "RETURN_WORK", "VISIT", "TRANSIT", "COMMUTE");
-    private static final FieldType CAPTURE_MODE = FieldType.code("SELF", "ASSISTED", "MANUAL");
-
-    private static final Map<String, EventFields> BY_TOPIC = Map.of("checkpoint-events", checkpointEvents());
+    private static final Map<String, EventFields> BY_TOPIC = Map.of(
+            "checkpoint-events", checkpointEvents(),
+            "hub-events", hubEvents(),
+            "trips", trips(),
+            "site-status", siteStatus(),
+            "quarantine-orders", quarantineOrders(),
+            "alert-actions", alertActions());
 
     static EventFields of(String topic) {
         EventFields fields = BY_TOPIC.get(topic);
@@ -34,38 +45,140 @@ record EventFields(Map<String, FieldType> types, Set<String> required, boolean i
     }
 
     private static EventFields checkpointEvents() {
-        return new EventFields(
-                with(Map.ofEntries(
-                        Map.entry("site_id", FieldType.ID),
-                        Map.entry("direction", FieldType.code("IN", "OUT")),
-                        Map.entry("subject", FieldType.code("PERSON", "VEHICLE")),
-                        Map.entry(
-                                "disposition",
-                                FieldType.code("PASSED", "TURNED_BACK", "HELD", "TRANSFERRED", "REFERRED")),
-                        Map.entry("to_site", FieldType.ID),
-                        Map.entry("person_token", FieldType.TOKEN_TEXT),
-                        Map.entry("vehicle_token", FieldType.TOKEN_TEXT),
-                        Map.entry("occupants", FieldType.integer(0, 200)),
-                        Map.entry("temperature_c", FieldType.TEMPERATURE),
-                        Map.entry("mask", FieldType.FLAG),
-                        Map.entry("registered", FieldType.FLAG),
-                        Map.entry("registration_valid", FieldType.FLAG),
-                        Map.entry("disinfected", FieldType.FLAG),
-                        Map.entry("symptoms", FieldType.TEXTS),
-                        Map.entry("residency", FieldType.code("LOCAL", "OUTSIDER")),
-                        Map.entry("purpose", PURPOSE),
-                        Map.entry("origin_region", FieldType.REGION_CODE),
-                        Map.entry("destination_region", FieldType.REGION_CODE),
-                        Map.entry("capture_mode", CAPTURE_MODE),
-                        Map.entry("lane", FieldType.TEXT),
-                        Map.entry("shift", FieldType.TEXT))),
-                Set.of("event_id", "event_time", "site_id", "subject", "disposition"),
-                true);
+        return common().require("site_id", ID)
+                .allow("direction", code("IN", "OUT"))
+                .require("subject", code("PERSON", "VEHICLE"))
+                .require("disposition", code("PASSED", "TURNED_BACK", "HELD", "TRANSFERRED", "REFERRED"))
+                .allow("to_site", ID)
+                .allow("person_token", TOKEN_TEXT)
+                .allow("vehicle_token", TOKEN_TEXT)
+                .allow("occupants", integer(0, 200))
+                .allow("temperature_c", TEMPERATURE)
+                .allow("mask", FLAG)
+                .allow("registered", FLAG)
+                .allow("registration_valid", FLAG)
+                .allow("disinfected", FLAG)
+                .allow("symptoms", TEXTS)
+                .allow("residency", code("LOCAL", "OUTSIDER"))
+                .allow("purpose", PURPOSE)
+                .allow("origin_region", REGION_CODE)
+                .allow("destination_region", REGION_CODE)
+                .allow("capture_mode", CAPTURE_MODE)
+                .allow("lane", TEXT)
+                .allow("shift", TEXT)
+                .uniquePerSite();
     }
 
-    private static Map<String, FieldType> with(Map<String, FieldType> own) {
-        Map<String, FieldType> types = new HashMap<>(ALL);
-        types.putAll(own);
-        return types;
+    private static EventFields hubEvents() {
+        return common().require("site_id", ID)
+                .require("trip_id", ID)
+                .require("person_token", TOKEN_TEXT)
+                .require(
+                        "stage",
+                        code(
+                                "ARRIVED",
+                                "REGISTERED",
+                                "SCREENED",
+                                "CLASSIFIED",
+                                "HELD",
+                                "RELEASED",
+                                "TURNED_BACK",
+                                "EXEMPT",
+                                "PUSHED",
+                                "RECEIVED",
+                                "ACKED",
+                                "TRANSFER_DEPARTED",
+                                "TRANSFER_ARRIVED",
+                                "HOME_ARRIVED"))
+                .allow("temperature_c", TEMPERATURE)
+                .allow("symptoms", TEXTS)
+                .allow("origin_region", REGION_CODE)
+                .allow("destination_region", REGION_CODE)
+                .allow("purpose", PURPOSE)
+                .allow("capture_mode", CAPTURE_MODE)
+                .allow("acked_by", TEXT)
+                .allow("to_site", ID)
+                .allow("lane", TEXT)
+                .allow("shift", TEXT)
+                .uniquePerSite();
+    }
+
+    private static EventFields trips() {
+        return common().require("site_id", ID)
+                .require("trip_id", ID)
+                .require("mode", code("TRAIN", "FLIGHT", "COACH"))
+                .require("number", TEXT)
+                .require("status", code("SCHEDULED", "ARRIVED", "CLOSED", "CANCELLED", "SUSPENDED"))
+                .require("scheduled_time", TIME)
+                .allow("passengers", COUNT)
+                .allow("origin_region", REGION_CODE)
+                .uniquePerSite();
+    }
+
+    private static EventFields siteStatus() {
+        return common().require("site_id", ID)
+                .require(
+                        "status",
+                        code(
+                                "OPENED",
+                                "CLOSED",
+                                "SUSPENDED",
+                                "HEARTBEAT",
+                                "DISINFECTED",
+                                "DAILY_REPORT",
+                                "IMMEDIATE_REPORT"))
+                .allow("business_day", DATE)
+                .allow("returnees", COUNT)
+                .allow("outsiders", COUNT)
+                .allow("key_persons", COUNT)
+                .allow("key_persons_fever", COUNT)
+                .allow("staff", COUNT)
+                .allow("shift", TEXT)
+                .allow("text", TEXT)
+                .uniquePerSite();
+    }
+
+    private static EventFields quarantineOrders() {
+        return common().require("person_token", TOKEN_TEXT)
+                .require("action", code("ORDERED", "TEMPERATURE", "RELEASED"))
+                .allow("kind", code("HOME", "CENTRAL"))
+                .allow("region", REGION_CODE)
+                .allow("site_id", ID)
+                .allow("from_time", TIME)
+                .allow("days", COUNT)
+                .allow("temperature_c", TEMPERATURE);
+    }
+
+    private static EventFields alertActions() {
+        return common().require("alert_id", ID)
+                .require("action", code("ACK", "SHELVE", "UNSHELVE", "COMMENT", "CLOSE"))
+                .require("actor", TEXT)
+                .allow("outcome", code("HANDLED", "FALSE_ALARM", "DUPLICATE"))
+                .allow("until", TIME)
+                .allow("text", TEXT);
+    }
+
+    private static EventFields common() {
+        return new EventFields(new LinkedHashMap<>(), new TreeSet<>(), false)
+                .require("schema_version", integer(Long.MIN_VALUE, Long.MAX_VALUE))
+                .require("event_id", ID)
+                .require("event_time", TIME)
+                .allow("source", TEXT)
+                .allow("record_ref", ID)
+                .allow("void", FLAG);
+    }
+
+    private EventFields require(String name, FieldType type) {
+        required.add(name);
+        return allow(name, type);
+    }
+
+    private EventFields allow(String name, FieldType type) {
+        types.put(name, type);
+        return this;
+    }
+
+    private EventFields uniquePerSite() {
+        return new EventFields(types, required, true);
     }
 }

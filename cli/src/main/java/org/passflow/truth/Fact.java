@@ -1,6 +1,8 @@
 package org.passflow.truth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A record that is an event and on time.
@@ -9,6 +11,17 @@ import java.time.Instant;
  * @param count where the event counts; null when it counts nowhere
  */
 record Fact(Position position, Identity identity, boolean isVoid, Count count) {
+
+    static Fact of(Position position, JsonNode event, Instant eventTime) {
+        boolean isPerSite = EventFields.of(position.topic()).identifiesSite();
+        Identity identity = new Identity(
+                position.topic(),
+                isPerSite ? event.required("site_id").asText() : null,
+                event.required("event_id").asText(),
+                eventTime.truncatedTo(ChronoUnit.MINUTES));
+        Count count = Passages.count(position.topic(), event, eventTime);
+        return new Fact(position, identity, event.path("void").asBoolean(), count);
+    }
 
     /**
      * What an event shares with its repeats and its void. They carry the same event time; in another minute it is

@@ -1,5 +1,6 @@
 package org.passflow.truth;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
@@ -22,5 +23,17 @@ public record LateRow(
 
     public LateRow {
         eventTime = eventTime.isBefore(EARLIEST) ? EARLIEST : eventTime;
+    }
+
+    static LateRow of(Position position, JsonNode event, Instant eventTime) {
+        return new LateRow(
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                event.path("site_id").asText(),
+                event.required("event_id").asText(),
+                eventTime,
+                position.arrival(),
+                event.path("void").asBoolean());
     }
 }

@@ -11,19 +11,25 @@ final class Passages {
 
     private Passages() {}
 
-    /** Where the event counts, or null. */
+    /** Where the event counts, or null: at checkpoints always, at hubs who arrives. */
     static Fact.Count count(String topic, JsonNode event, Instant eventTime) {
-        if (!topic.equals("checkpoint-events")) {
-            return null;
+        if (topic.equals("checkpoint-events")) {
+            String direction =
+                    event.hasNonNull("direction") ? event.get("direction").asText() : "NONE";
+            return count(event, direction, eventTime);
         }
-        String direction =
-                event.hasNonNull("direction") ? event.get("direction").asText() : "NONE";
+        boolean arrivesAtHub =
+                topic.equals("hub-events") && event.get("stage").asText().equals("ARRIVED");
+        return arrivesAtHub ? count(event, "IN", eventTime) : null;
+    }
+
+    private static Fact.Count count(JsonNode event, String direction, Instant eventTime) {
         return new Fact.Count(event.get("site_id").asText(), direction, eventTime, measures(event, direction));
     }
 
     private static Measures measures(JsonNode event, String direction) {
-        long turnedBack = event.get("disposition").asText().equals("TURNED_BACK") ? 1 : 0;
-        if (event.get("subject").asText().equals("VEHICLE")) {
+        long turnedBack = event.path("disposition").asText().equals("TURNED_BACK") ? 1 : 0;
+        if (event.path("subject").asText().equals("VEHICLE")) {
             return new Measures(0, 1, event.path("occupants").asLong(), 0, 0, turnedBack, 0, 0, 0);
         }
         boolean isTaken = event.hasNonNull("temperature_c");

@@ -9,13 +9,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The expected rows of every table, computed from the records alone: first what each record is, then for each identity
- * what counts of it, then sums. Holds about 300 bytes a record; takes the records in any order.
+ * what counts of it, then sums. Holds about 400 bytes a record; takes the records in any order.
  */
 public final class ReferenceModel {
 
@@ -23,13 +22,17 @@ public final class ReferenceModel {
     private static final long GENERATION = 1L << 48;
 
     private final TruthSettings settings;
+    private final BusinessDays calendar;
     private final RecordReader reader = new RecordReader();
     private final List<Fact> facts = new ArrayList<>();
     private final List<LateRow> lateEvents = new ArrayList<>();
     private final List<RejectRow> rejects = new ArrayList<>();
+    private final IntakeBook unusable;
 
     public ReferenceModel(TruthSettings settings) {
         this.settings = settings;
+        this.calendar = new BusinessDays(settings.zone(), settings.dayCut());
+        this.unusable = new IntakeBook(calendar);
     }
 
     /** Takes one record of an event topic; ticks are none. */
@@ -40,32 +43,25 @@ public final class ReferenceModel {
             return;
         }
         JsonNode event = reading.event();
-        long eventTimeMillis = event.required("event_time").asLong();
-        if (eventTimeMillis > record.arrivalMillis() + FUTURE_MILLIS) {
+        Instant eventTime = Instant.ofEpochMilli(event.required("event_time").asLong());
+        Position position = record.position();
+        if (eventTime.toEpochMilli() > record.arrivalMillis() + FUTURE_MILLIS) {
             reject(record, "FUTURE");
-        } else if (eventTimeMillis < record.arrivalMillis() - settings.horizon().toMillis()) {
-            lateEvents.add(late(record, event, eventTimeMillis));
+        } else if (eventTime.toEpochMilli()
+                < record.arrivalMillis() - settings.horizon().toMillis()) {
+            lateEvents.add(LateRow.of(position, event, eventTime));
+            unusable.enter(position, Outcome.LATE);
         } else {
-            Instant eventTime = Instant.ofEpochMilli(eventTimeMillis);
-            facts.add(new Fact(
-                    record.position(),
-                    identity(record.topic(), event, eventTime),
-                    event.path("void").asBoolean(),
-                    Passages.count(record.topic(), event, eventTime)));
+            facts.add(Fact.of(position, event, eventTime));
         }
     }
 
     /** What all records so far must have become. */
     public Truth truth() {
         List<Fact.Count> applied = new ArrayList<>();
+        IntakeBook intake = unusable.copy();
         for (List<Fact> same : byIdentity().values()) {
-            Optional<Fact> event = same.stream().filter(fact -> !fact.isVoid()).findFirst();
-            if (event.isPresent() && event.get().count() != null) {
-                applied.add(event.get().count());
-                if (same.stream().anyMatch(Fact::isVoid)) {
-                    applied.add(event.get().count().takenBack());
-                }
-            }
+            judge(same, intake, applied);
         }
         lateEvents.sort(Comparator.comparing(LateRow::topic)
                 .thenComparing(LateRow::partition)
@@ -73,7 +69,13 @@ public final class ReferenceModel {
         rejects.sort(Comparator.comparing(RejectRow::topic)
                 .thenComparing(RejectRow::partition)
                 .thenComparing(RejectRow::offset));
-        return new Truth(rows(applied, eventTime -> eventTime.truncatedTo(ChronoUnit.MINUTES)), lateEvents, rejects);
+        return new Truth(
+                rows(applied, eventTime -> eventTime.truncatedTo(ChronoUnit.MINUTES)),
+                rows(applied, calendar::hourOf),
+                rows(applied, calendar::dayOf),
+                lateEvents,
+                rejects,
+                intake.rows());
     }
 
     /** Copies of an event and what takes it back, in order of arrival. */
@@ -82,51 +84,47 @@ public final class ReferenceModel {
         return facts.stream().collect(Collectors.groupingBy(Fact::identity));
     }
 
-    private List<CountRow> rows(List<Fact.Count> applied, Function<Instant, Instant> startOfWindow) {
-        record Key(String siteId, String direction, Instant windowStart) {}
-        Map<Key, CountRow> rows = new HashMap<>();
-        for (Fact.Count count : applied) {
-            Key key = new Key(count.siteId(), count.direction(), startOfWindow.apply(count.eventTime()));
-            rows.putIfAbsent(
-                    key,
-                    new CountRow(
-                            key.siteId(),
-                            key.direction(),
-                            key.windowStart(),
-                            Measures.ZERO,
-                            settings.generation() * GENERATION));
-            rows.computeIfPresent(key, (same, row) -> row.with(count.measures()));
+    /** Of everything with one identity the first event counts and the first void takes it back, whichever came first. */
+    private static void judge(List<Fact> same, IntakeBook intake, List<Fact.Count> applied) {
+        Fact event = null;
+        Fact taking = null;
+        for (Fact fact : same) {
+            if (fact.isVoid() && taking == null) {
+                taking = fact;
+                intake.enter(fact.position(), Outcome.VOID);
+            } else if (!fact.isVoid() && event == null) {
+                event = fact;
+                intake.enter(fact.position(), Outcome.ACCEPTED);
+            } else {
+                intake.enter(fact.position(), Outcome.DUPLICATE);
+            }
         }
-        return rows.values().stream().sorted(CountRow.BY_KEY).toList();
+        if (event != null && event.count() != null) {
+            applied.add(event.count());
+            if (taking != null) {
+                applied.add(event.count().takenBack());
+            }
+        }
     }
 
-    private static Fact.Identity identity(String topic, JsonNode event, Instant eventTime) {
-        boolean isPerSite = EventFields.of(topic).identifiesSite();
-        return new Fact.Identity(
-                topic,
-                isPerSite ? event.required("site_id").asText() : null,
-                event.required("event_id").asText(),
-                eventTime.truncatedTo(ChronoUnit.MINUTES));
+    private <W extends Comparable<? super W>> List<CountRow<W>> rows(
+            List<Fact.Count> applied, Function<Instant, W> windowOf) {
+        record Key<W>(String siteId, String direction, W window) {}
+        Map<Key<W>, CountRow<W>> rows = new HashMap<>();
+        for (Fact.Count count : applied) {
+            W window = windowOf.apply(count.eventTime());
+            CountRow<W> empty = new CountRow<>(
+                    count.siteId(), count.direction(), window, Measures.ZERO, settings.generation() * GENERATION);
+            Key<W> key = new Key<>(count.siteId(), count.direction(), window);
+            rows.put(key, rows.getOrDefault(key, empty).with(count.measures()));
+        }
+        return rows.values().stream().sorted(CountRow.byKey()).toList();
     }
 
     private void reject(RawRecord record, String reason) {
-        rejects.add(new RejectRow(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                Instant.ofEpochMilli(record.arrivalMillis()),
-                reason));
-    }
-
-    private static LateRow late(RawRecord record, JsonNode event, long eventTimeMillis) {
-        return new LateRow(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                event.path("site_id").asText(),
-                event.required("event_id").asText(),
-                Instant.ofEpochMilli(eventTimeMillis),
-                Instant.ofEpochMilli(record.arrivalMillis()),
-                event.path("void").asBoolean());
+        Position position = record.position();
+        rejects.add(
+                new RejectRow(position.topic(), position.partition(), position.offset(), position.arrival(), reason));
+        unusable.enter(position, Outcome.REJECTED);
     }
 }

@@ -2,9 +2,11 @@ package org.passflow.truth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class ReferenceModelTest {
         arrives(EIGHT.plusSeconds(59), person("e1", "IN", "PASSED", "36.5"), Duration.ofSeconds(3));
 
         assertThat(model.truth().minutes())
-                .containsExactly(new CountRow("g1", "IN", EIGHT, new Measures(1, 0, 0, 0, 0, 0, 0, 1, 3650), 1));
+                .containsExactly(new CountRow<>("g1", "IN", EIGHT, new Measures(1, 0, 0, 0, 0, 0, 0, 1, 3650), 1));
     }
 
     @Test
@@ -37,7 +39,7 @@ class ReferenceModelTest {
         arrives(EIGHT, person("e1", null, "TURNED_BACK", "36.5"), Duration.ZERO);
 
         assertThat(model.truth().minutes())
-                .containsExactly(new CountRow("g1", "NONE", EIGHT, new Measures(0, 0, 0, 1, 0, 0, 0, 1, 3650), 1));
+                .containsExactly(new CountRow<>("g1", "NONE", EIGHT, new Measures(0, 0, 0, 1, 0, 0, 0, 1, 3650), 1));
     }
 
     @Test
@@ -78,7 +80,7 @@ class ReferenceModelTest {
         arrives(EIGHT, person("e1", "IN", "PASSED", "38.0"), Duration.ZERO);
         arrives(EIGHT, voided("e1"), Duration.ofMinutes(2));
 
-        assertThat(row()).isEqualTo(new CountRow("g1", "IN", EIGHT, Measures.ZERO, 2));
+        assertThat(row()).isEqualTo(new CountRow<>("g1", "IN", EIGHT, Measures.ZERO, 2));
     }
 
     @Test
@@ -87,7 +89,7 @@ class ReferenceModelTest {
         assertThat(model.truth().minutes()).isEmpty();
 
         arrives(EIGHT, person("e1", "IN", "PASSED", "38.0"), Duration.ofMinutes(2));
-        assertThat(row()).isEqualTo(new CountRow("g1", "IN", EIGHT, Measures.ZERO, 2));
+        assertThat(row()).isEqualTo(new CountRow<>("g1", "IN", EIGHT, Measures.ZERO, 2));
     }
 
     @Test
@@ -175,17 +177,75 @@ class ReferenceModelTest {
         assertThat(model.truth()).isEqualTo(backwards.truth());
     }
 
+    @Test
+    void hoursAndBusinessDaysAreTheSumsOfTheirMinutes() {
+        // 04:00 in Shanghai is 20:00 the day before in UTC.
+        Instant cut = Instant.parse("2026-11-01T20:00:00Z");
+        arrives(cut.minusMillis(1), person("e1", "IN", "PASSED", "36.5"), Duration.ZERO);
+        arrives(cut, person("e2", "IN", "PASSED", "36.5"), Duration.ZERO);
+        arrives(cut.plusSeconds(3599), person("e3", "IN", "PASSED", "36.5"), Duration.ZERO);
+
+        assertThat(model.truth().hours())
+                .extracting(CountRow::window, row -> row.measures().persons(), CountRow::revision)
+                .containsExactly(tuple(cut.minusSeconds(3600), 1L, 1L), tuple(cut, 2L, 2L));
+        assertThat(model.truth().days())
+                .extracting(CountRow::window, row -> row.measures().persons())
+                .containsExactly(tuple(LocalDate.of(2026, 11, 1), 1L), tuple(LocalDate.of(2026, 11, 2), 2L));
+    }
+
+    @Test
+    void onlyWhoArrivesAtAHubPasses() {
+        String arrived = "{\"schema_version\":1,\"event_id\":\"h1\",\"event_time\":TIME,\"site_id\":\"st\","
+                + "\"trip_id\":\"t1\",\"person_token\":\"0123456789abcdef\",\"stage\":\"ARRIVED\","
+                + "\"temperature_c\":37.4}";
+        model.add(record("hub-events", EIGHT, arrived, Duration.ZERO));
+        model.add(record("hub-events", EIGHT, arrived.replace("h1", "h2").replace("ARRIVED", "PUSHED"), Duration.ZERO));
+
+        assertThat(model.truth().minutes())
+                .containsExactly(new CountRow<>("st", "IN", EIGHT, new Measures(1, 0, 0, 0, 0, 0, 1, 1, 3740), 1));
+        assertThat(model.truth().intake()).extracting(IntakeRow::accepted).containsExactly(2L);
+    }
+
+    @Test
+    void intakeBooksEveryRecordOnceInTheHourOfItsArrival() {
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ZERO);
+        arrives(EIGHT, person("e1", "IN", "PASSED", "36.5"), Duration.ofSeconds(1));
+        arrives(EIGHT, voided("e1"), Duration.ofSeconds(2));
+        arrives(EIGHT, voided("e1"), Duration.ofSeconds(3));
+        arrives(EIGHT, voided("e2"), Duration.ofSeconds(4));
+        arrives(EIGHT, "{}", Duration.ofSeconds(5));
+        arrives(EIGHT, person("e3", "IN", "PASSED", "36.5"), HORIZON.plusMillis(1));
+
+        assertThat(model.truth().intake())
+                .containsExactly(
+                        new IntakeRow("checkpoint-events", 0, EIGHT, 0, 5, 1, 2, 2, 0, 1),
+                        new IntakeRow("checkpoint-events", 0, EIGHT.plus(HORIZON), 6, 6, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void orderIsTheSameWhateverItsSite() {
+        String order = "{\"schema_version\":1,\"event_id\":\"o1\",\"event_time\":TIME,"
+                + "\"person_token\":\"0123456789abcdef\",\"action\":\"ORDERED\",\"site_id\":\"q1\"}";
+        model.add(record("quarantine-orders", EIGHT, order, Duration.ZERO));
+        model.add(record("quarantine-orders", EIGHT, order.replace("q1", "q2"), Duration.ZERO));
+
+        assertThat(model.truth().intake()).extracting(IntakeRow::duplicates).containsExactly(1L);
+    }
+
     private void arrives(Instant eventTime, String template, Duration delay) {
         model.add(record(eventTime, template, delay));
     }
 
     private RawRecord record(Instant eventTime, String template, Duration delay) {
-        String json = template.replace("TIME", Long.toString(eventTime.toEpochMilli()));
-        return new RawRecord(
-                "checkpoint-events", 0, nextOffset++, eventTime.plus(delay).toEpochMilli(), json.getBytes(UTF_8));
+        return record("checkpoint-events", eventTime, template, delay);
     }
 
-    private CountRow row() {
+    private RawRecord record(String topic, Instant eventTime, String template, Duration delay) {
+        String json = template.replace("TIME", Long.toString(eventTime.toEpochMilli()));
+        return new RawRecord(topic, 0, nextOffset++, eventTime.plus(delay).toEpochMilli(), json.getBytes(UTF_8));
+    }
+
+    private CountRow<Instant> row() {
         assertThat(model.truth().minutes()).hasSize(1);
         return model.truth().minutes().get(0);
     }

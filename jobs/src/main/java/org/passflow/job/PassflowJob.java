@@ -30,7 +30,7 @@ public final class PassflowJob {
     /** With the connectors of production. */
     static void wire(StreamExecutionEnvironment env, JobSettings settings) {
         KafkaConnections kafka = new KafkaConnections(settings.kafka());
-        wire(env, settings, kafka.timedTopics(), Sinks.clickHouse(settings.clickHouse()));
+        wire(env, settings, kafka.timedTopics(settings.time().idle()), Sinks.clickHouse(settings.clickHouse()));
         if (settings.ticksFromJob()) {
             wireTicks(env, kafka);
         }
