@@ -1,5 +1,7 @@
 package org.passflow.cli;
 
+import java.sql.SQLException;
+import org.apache.kafka.common.KafkaException;
 import org.passflow.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,7 +40,7 @@ public final class Passflow {
 
     /** What a person can act on is said in a sentence; anything else is a fault of passflow and shows where. */
     static int explain(Exception problem, CommandLine command, ParseResult parsed) {
-        if (problem instanceof StackException) {
+        if (problem instanceof StackException || problem instanceof SQLException || problem instanceof KafkaException) {
             command.getErr().println(command.getColorScheme().errorText(problem.getMessage()));
         } else {
             problem.printStackTrace(command.getErr());
