@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
             MigrateCommand.class,
             SubmitCommand.class,
             SimulateCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            TokenCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
@@ -38,7 +39,7 @@ public final class Passflow {
     }
 
     /** What a person can act on is said in a sentence; anything else is a fault of passflow and shows where. */
-    private static int explain(Exception problem, CommandLine command, ParseResult parsed) {
+    static int explain(Exception problem, CommandLine command, ParseResult parsed) {
         if (problem instanceof StackException || problem instanceof SQLException || problem instanceof KafkaException) {
             command.getErr().println(command.getColorScheme().errorText(problem.getMessage()));
         } else {
