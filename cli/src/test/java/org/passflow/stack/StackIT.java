@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
 import org.passflow.testing.TestStack;
+import org.passflow.watch.LiveCounts;
 
 @ExtendWith(StackExtension.class)
 class StackIT {
@@ -139,6 +141,29 @@ class StackIT {
     }
 
     @Test
+    void liveTableShowsTheLastMinuteThatIsReported(TestStack test) throws Exception {
+        Migrations.ofThisBuild().apply(test.stack().clickHouse().as("migrator"), MAIN_DATABASE);
+        ClickHouseHttp writer = test.stack().clickHouse().as("passflow_writer");
+        assertThat(LiveCounts.read(test.stack().clickHouse().as("analyst"), MAIN_DATABASE))
+                .isEmpty();
+
+        writer.execute(
+                """
+                INSERT INTO passflow.flow_1m (site_id, direction, window_start, persons, vehicles, revision)
+                SELECT 'live', 'IN', toStartOfMinute(now()) - 60 * number, number, 1, 1 FROM numbers(1, 2)""");
+        writer.execute("INSERT INTO passflow.progress (job, watermark) SELECT 'passflow', now64(3)");
+
+        assertThat(LiveCounts.read(test.stack().clickHouse().as("analyst"), MAIN_DATABASE))
+                .hasValueSatisfying(counts -> {
+                    assertThat(counts.isLive()).isTrue();
+                    assertThat(counts.sites()).singleElement().satisfies(site -> {
+                        assertThat(site.in()).isEqualTo(2);
+                        assertThat(site.hour()).isEqualTo(5);
+                    });
+                });
+    }
+
+    @Test
     void nobodyEntersWithoutAPassword(TestStack test) {
         for (String user : List.of("default", "analyst", "passflow_writer", "migrator")) {
             ClickHouseHttp nobody = new ClickHouseHttp(test.stack().clickHouse().url(), user, "");
@@ -151,7 +176,8 @@ class StackIT {
     void passwordsAreReadableByTheirOwnerOnly(TestStack test) throws IOException {
         Path file = test.stack().clickHouse().passwords().file("analyst");
 
-        assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
     @Test
