@@ -80,12 +80,13 @@ CREATE VIEW v_flow_1m
     vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
     fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
     temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
+    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius; add sums, not means',
     temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
     revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
 )
 AS SELECT
     site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
-    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count,
+    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count, temperature_sum,
     if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
 FROM flow_1m FINAL
 COMMENT '每分钟通行 · passages per minute, site and direction, each window once';
@@ -104,12 +105,13 @@ CREATE VIEW v_flow_1h
     vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
     fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
     temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
+    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius; add sums, not means',
     temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
     revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
 )
 AS SELECT
     site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
-    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count,
+    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count, temperature_sum,
     if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
 FROM flow_1h FINAL
 COMMENT '每小时通行 · passages per local hour, site and direction, each window once';
@@ -129,13 +131,14 @@ CREATE VIEW v_flow_1d
     vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
     fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
     temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
+    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius; add sums, not means',
     temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
     revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
 )
 AS SELECT
     site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
     toDate(window_start_local) AS business_day,
-    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count,
+    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count, temperature_sum,
     if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
 FROM flow_1d FINAL
 COMMENT '每业务日通行 · passages per business day, site and direction, each window once';

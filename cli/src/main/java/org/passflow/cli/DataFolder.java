@@ -1,5 +1,6 @@
 package org.passflow.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.Installation;
@@ -27,6 +28,16 @@ final class DataFolder {
     static Path standard() {
         String variable = System.getenv(VARIABLE);
         return variable == null || variable.isBlank() ? Installation.current().defaultData() : Path.of(variable);
+    }
+
+    /** A user's password: from the environment, as users.xml names it, else that of the stack on this machine, else none. */
+    static String password(String user) {
+        String variable = System.getenv(Passwords.variable(user));
+        if (variable != null) {
+            return variable;
+        }
+        Passwords drawn = Passwords.of(standard());
+        return Files.exists(drawn.file(user)) ? drawn.of(user) : "";
     }
 
     StackFile file() {

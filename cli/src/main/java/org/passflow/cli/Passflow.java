@@ -1,5 +1,7 @@
 package org.passflow.cli;
 
+import java.sql.SQLException;
+import org.apache.kafka.common.KafkaException;
 import org.passflow.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +22,8 @@ import picocli.CommandLine.ParseResult;
             SubmitCommand.class,
             WatchCommand.class,
             SimulateCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            TokenCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
@@ -39,8 +42,8 @@ public final class Passflow {
     }
 
     /** What a person can act on is said in a sentence; anything else is a fault of passflow and shows where. */
-    private static int explain(Exception problem, CommandLine command, ParseResult parsed) {
-        if (problem instanceof StackException) {
+    static int explain(Exception problem, CommandLine command, ParseResult parsed) {
+        if (problem instanceof StackException || problem instanceof SQLException || problem instanceof KafkaException) {
             command.getErr().println(command.getColorScheme().errorText(problem.getMessage()));
         } else {
             problem.printStackTrace(command.getErr());

@@ -59,12 +59,16 @@ public record Passwords(Path folder) {
         }
     }
 
+    /** The environment variable from which {@code docker/clickhouse/users.xml} takes a user's password. */
+    public static String variable(String user) {
+        return "PASSFLOW_" + user.replace("passflow_", "").toUpperCase(Locale.ROOT) + "_PASSWORD";
+    }
+
     /** As {@code docker/clickhouse/users.xml} asks for them. */
     Map<String, String> environment() {
         Map<String, String> variables = new HashMap<>();
         for (String user : USERS) {
-            String name = user.replace("passflow_", "").toUpperCase(Locale.ROOT);
-            variables.put("PASSFLOW_" + name + "_PASSWORD", of(user));
+            variables.put(variable(user), of(user));
         }
         return variables;
     }

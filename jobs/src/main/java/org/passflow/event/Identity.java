@@ -9,14 +9,16 @@ import org.apache.commons.codec.digest.MurmurHash3;
  */
 public record Identity(long high, long low) {
 
-    /** Unit separator, which no field may hold unescaped in JSON. */
-    private static final char SEPARATOR = '\u001f';
+    private static final char SEPARATOR = '/';
 
-    /** The identity of one event; {@code siteId} is null for topics whose events have no site (orders, alert actions). */
+    /**
+     * The identity of one event; {@code siteId} is null for topics whose events are unique by their id alone (orders,
+     * alert actions). The length of the site's id says where it ends, whatever characters it has.
+     */
     public static Identity of(String topic, String siteId, String eventId) {
         StringBuilder text = new StringBuilder(128).append(topic).append(SEPARATOR);
         if (siteId != null) {
-            text.append(siteId);
+            text.append(siteId.length()).append(SEPARATOR).append(siteId);
         }
         text.append(SEPARATOR).append(eventId);
         long[] hash = MurmurHash3.hash128x64(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package org.passflow.event;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds what names a person where only tokens may stand: resident ID numbers, mobile numbers and number plates in text,
@@ -33,6 +34,12 @@ public final class RawIdentity {
     private static final int[] CHECK_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     private static final String CHECK_CHARACTERS = "10X98765432";
+
+    private static final Pattern PERSON_NUMBER =
+            Pattern.compile("[0-9]{15}|[0-9]{17}[0-9Xx]|(\\+|00)?(86)?1[3-9][0-9]{9}");
+    private static final Pattern OFFICE_TELEPHONE = Pattern.compile("\\(?0[0-9]{2,3}\\)?[ -][0-9]{7,8}");
+    /** An area code of three digits and a number of seven. */
+    private static final int FEWEST_DIGITS = 10;
 
     private RawIdentity() {}
 
@@ -93,9 +100,16 @@ public final class RawIdentity {
      * number, spaces and hyphens aside: too close to one to be an opaque reference.
      */
     public static boolean looksLikeNumber(String text) {
-        String digits = text.replaceAll("[\\s()-]", "");
-        return digits.matches("\\d{15}|\\d{17}[\\dXx]|(\\+|00)?(86)?1[3-9]\\d{9}")
-                || text.matches("\\s*\\(?0\\d{2,3}\\)?[\\s-]\\d{7,8}\\s*");
+        if (text.chars().filter(c -> c >= '0' && c <= '9').count() < FEWEST_DIGITS) {
+            return false;
+        }
+        return PERSON_NUMBER
+                        .matcher(text.replace(" ", "")
+                                .replace("-", "")
+                                .replace("(", "")
+                                .replace(")", ""))
+                        .matches()
+                || OFFICE_TELEPHONE.matcher(text).matches();
     }
 
     static boolean isDigit(char c) {
@@ -143,18 +157,41 @@ public final class RawIdentity {
 
     private static boolean plateStandsIn(char[] text, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (text[i] >= 0x80 && (i == start || !isLetterOrDigit(text[i - 1]))) {
-                int plateEnd = plateEnd(text, i, end);
-                if (plateEnd > 0 && (plateEnd == end || !isLetterOrDigit(text[plateEnd]))) {
-                    return true;
-                }
+            if (text[i] >= 0x80 && (i == start || !isLetterOrDigit(text[i - 1])) && isPlate(text, i, end)) {
+                return true;
             }
         }
         return false;
     }
 
-    /** The end of a plate that begins at {@code start}, or -1: place, letter, dot or space, five or six characters. */
+    /** Whether a plate with no letter or digit behind it begins here. */
+    private static boolean isPlate(char[] text, int start, int end) {
+        int number = plateNumber(text, start, end);
+        if (number < 0) {
+            return false;
+        }
+        int behind = behindLettersAndDigits(text, number, end);
+        return switch (behind - number) {
+            case PLATE_SHORTEST, PLATE_LONGEST -> true;
+            case PLATE_SHORTEST - 1 ->
+                endsPlate(text, behind, end) && (behind + 1 == end || !isLetterOrDigit(text[behind + 1]));
+            default -> false;
+        };
+    }
+
+    /** The end of what may be a plate that begins here, whatever stands behind it, or -1. */
     static int plateEnd(char[] text, int start, int end) {
+        int number = plateNumber(text, start, end);
+        if (number < 0) {
+            return -1;
+        }
+        int behind = behindLettersAndDigits(text, number, end);
+        int plateEnd = endsPlate(text, behind, end) ? behind + 1 : behind;
+        return plateEnd - number >= PLATE_SHORTEST ? plateEnd : -1;
+    }
+
+    /** Where the number behind place and letter begins, or -1 if no plate begins at {@code start}. */
+    private static int plateNumber(char[] text, int start, int end) {
         if (PLATE_PLACES.indexOf(text[start]) < 0) {
             return -1;
         }
@@ -162,15 +199,19 @@ public final class RawIdentity {
         if (letter >= end || !isLetterOrDigit(text[letter]) || isDigit(text[letter])) {
             return -1;
         }
-        int first = behindSeparator(text, letter + 1, end);
-        int next = first;
-        while (next < end && next - first < PLATE_LONGEST && isLetterOrDigit(text[next])) {
+        return behindSeparator(text, letter + 1, end);
+    }
+
+    private static boolean endsPlate(char[] text, int at, int end) {
+        return at < end && PLATE_ENDINGS.indexOf(text[at]) >= 0;
+    }
+
+    private static int behindLettersAndDigits(char[] text, int at, int end) {
+        int next = at;
+        while (next < end && isLetterOrDigit(text[next])) {
             next++;
         }
-        if (next < end && next - first < PLATE_LONGEST && PLATE_ENDINGS.indexOf(text[next]) >= 0) {
-            next++;
-        }
-        return next - first >= PLATE_SHORTEST ? next : -1;
+        return next;
     }
 
     private static int behindSeparator(char[] text, int at, int end) {

@@ -30,7 +30,7 @@ public final class PassflowJob {
     /** With the connectors of production. */
     static void wire(StreamExecutionEnvironment env, JobSettings settings) {
         KafkaConnections kafka = new KafkaConnections(settings.kafka());
-        wire(env, settings, kafka.timedTopics(), Sinks.clickHouse(settings.clickHouse()));
+        wire(env, settings, kafka.timedTopics(settings.time().idle()), Sinks.clickHouse(settings.clickHouse()));
         if (settings.ticksFromJob()) {
             wireTicks(env, kafka);
         }
@@ -46,6 +46,7 @@ public final class PassflowJob {
         write(flow.minutes(), sinks.minutes(), "flow-1m");
         write(flow.hours(), sinks.hours(), "flow-1h").setParallelism(1);
         write(flow.days(), sinks.days(), "flow-1d").setParallelism(1);
+        write(intake.counted(), sinks.events(), "events");
         write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
         write(intake.rejects().union(flow.missed()), sinks.rejects(), "rejects").setParallelism(1);
         write(books.intake(), sinks.intake(), "intake-1h").setParallelism(1);

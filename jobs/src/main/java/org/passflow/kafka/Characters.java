@@ -1,20 +1,18 @@
 package org.passflow.kafka;
 
-import java.io.IOException;
-
 /** What the characters of a text value are, judged without building a string. */
 final class Characters {
     private Characters() {}
 
     /** Code points, a surrogate pair being one. */
-    static int count(JsonValue value) throws IOException {
+    static int count(JsonValue value) {
         return Character.codePointCount(value.characters(), value.start(), value.length());
     }
 
     /** Whether every surrogate has its other half: one alone, which an escape can write, is no character. */
-    static boolean areSound(JsonValue value) throws IOException {
+    static boolean areSound(JsonValue value) {
         char[] text = value.characters();
-        int end = value.start() + value.length();
+        int end = value.end();
         for (int i = value.start(); i < end; i++) {
             if (Character.isSurrogate(text[i])) {
                 if (i + 1 == end || !Character.isSurrogatePair(text[i], text[i + 1])) {
@@ -27,9 +25,9 @@ final class Characters {
     }
 
     /** Whether there is nothing but white space, that of Java and of ECMAScript's regular expressions. */
-    static boolean areBlank(JsonValue value) throws IOException {
+    static boolean areBlank(JsonValue value) {
         char[] text = value.characters();
-        int end = value.start() + value.length();
+        int end = value.end();
         for (int i = value.start(); i < end; i++) {
             char c = text[i];
             if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && c != '\uFEFF') {
@@ -39,9 +37,9 @@ final class Characters {
         return true;
     }
 
-    static boolean areDigits(JsonValue value) throws IOException {
+    static boolean areDigits(JsonValue value) {
         char[] text = value.characters();
-        int end = value.start() + value.length();
+        int end = value.end();
         for (int i = value.start(); i < end; i++) {
             if (text[i] < '0' || text[i] > '9') {
                 return false;
@@ -51,9 +49,9 @@ final class Characters {
     }
 
     /** Letters, digits, hyphen and underscore of ASCII; hex is among them. */
-    static boolean areBase64Url(JsonValue value) throws IOException {
+    static boolean areBase64Url(JsonValue value) {
         char[] text = value.characters();
-        int end = value.start() + value.length();
+        int end = value.end();
         for (int i = value.start(); i < end; i++) {
             char c = text[i];
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

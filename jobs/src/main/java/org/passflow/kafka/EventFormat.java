@@ -1,14 +1,15 @@
 package org.passflow.kafka;
 
 import org.passflow.event.Header;
-import org.passflow.event.Position;
 import org.passflow.event.Received;
 
-/** How the events of one topic are written: its fields, those of every event among them, and what they make. */
-abstract class EventFormat {
+/** How the events of one topic are written: the fields of every event, to which a topic adds its own. */
+abstract class EventFormat extends RecordFormat<Received> {
+    /** Code points of a lane, shift, role or number. */
+    static final int LONGEST_LABEL = 64;
+
     private static final int LONGEST_SOURCE = 256;
 
-    private final FieldTable fields = new FieldTable();
     private final Field<String> eventId;
     private final Field<Long> eventTime;
     private final Field<Boolean> isVoid;
@@ -16,31 +17,15 @@ abstract class EventFormat {
     private final Field<String> recordRef;
 
     EventFormat() {
-        fields.required("schema_version", FieldKinds::schemaVersion);
-        eventId = fields.required("event_id", FieldKinds::id);
-        eventTime = fields.required("event_time", FieldKinds::integer64);
-        isVoid = fields.optional("void", FieldKinds::flag);
-        source = fields.optional("source", FieldKinds.text(LONGEST_SOURCE));
-        recordRef = fields.optional("record_ref", FieldKinds::recordRef);
+        required("schema_version", FieldKinds::schemaVersion);
+        eventId = required("event_id", TextKinds::id);
+        eventTime = required("event_time", FieldKinds::integer64);
+        isVoid = optional("void", FieldKinds::flag);
+        source = optional("source", TextKinds.text(LONGEST_SOURCE));
+        recordRef = optional("record_ref", TextKinds::recordRef);
     }
 
-    /** The fields of the topic; a subclass adds its own in its constructor. */
-    final FieldTable fields() {
-        return fields;
-    }
-
-    /** Notes what is wrong between fields that are each right. */
-    void judge(FieldValues values, Faults faults) {}
-
-    /** Makes the event of values in which no fault was found. */
-    abstract Received make(Position position, FieldValues values);
-
-    final Header header(FieldValues values) {
-        return new Header(
-                values.get(eventId),
-                values.get(eventTime),
-                Boolean.TRUE.equals(values.get(isVoid)),
-                values.get(source),
-                values.get(recordRef));
+    final Header header() {
+        return new Header(get(eventId), get(eventTime), Boolean.TRUE.equals(get(isVoid)), get(source), get(recordRef));
     }
 }

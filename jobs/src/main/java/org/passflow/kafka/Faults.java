@@ -1,5 +1,7 @@
 package org.passflow.kafka;
 
+import org.passflow.event.MaskedPayload;
+import org.passflow.event.Reject;
 import org.passflow.event.RejectReason;
 
 /** What is wrong with the record being read: of several faults the gravest, of equals the first in the record. */
@@ -28,12 +30,9 @@ final class Faults {
         return reason == null;
     }
 
-    RejectReason reason() {
-        return reason;
-    }
-
-    String detail() {
-        return detail;
+    /** The record as a reject, its payload masked; only where there is a fault. */
+    Reject reject(byte[] value) {
+        return new Reject(reason, detail, MaskedPayload.of(value));
     }
 
     /** What cannot be read at all first, then identities, then a version whose fields may mean something else. */

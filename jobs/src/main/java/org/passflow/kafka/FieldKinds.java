@@ -1,32 +1,19 @@
 package org.passflow.kafka;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.passflow.event.RawIdentity;
 
-/** The kinds of fields there are. All texts are searched for identities of persons. */
+/** The kinds of fields that are numbers, flags, or lists. */
 final class FieldKinds {
-    static final int MAX_ID = 64;
-    private static final int SHORTEST_TOKEN = 16;
-    private static final int LONGEST_TOKEN = 64;
     /** 60.00 degrees Celsius. */
     private static final int MAX_CENTIDEGREES = 6000;
-
-    private static final int MAX_SYMPTOMS = 64;
-
-    private static final int LONGEST_SYMPTOM = 256;
-    /** -2^63 has a sign and nineteen digits. */
-    private static final int LONGEST_LONG = 20;
 
     private FieldKinds() {}
 
     /** 1: the version of all schemas of this build. */
-    static Boolean schemaVersion(JsonValue value) throws IOException {
+    static Boolean schemaVersion(JsonValue value) {
         if (value.token() != JsonToken.VALUE_NUMBER_INT) {
             value.wrongType("an integer");
             return null;
@@ -36,107 +23,6 @@ final class FieldKinds {
             return null;
         }
         return Boolean.TRUE;
-    }
-
-    /** A unique identifier: 1 to 64 code points, not blank. */
-    static String id(JsonValue value) throws IOException {
-        return isId(value) ? value.text() : null;
-    }
-
-    /** An identifier of something that many events name, as a site. */
-    static String repeatedId(JsonValue value) throws IOException {
-        return isId(value) ? value.repeatedText() : null;
-    }
-
-    private static boolean isId(JsonValue value) throws IOException {
-        if (!value.isText() || !value.isAnonymous()) {
-            return false;
-        }
-        if (!Characters.areSound(value) || Characters.areBlank(value) || Characters.count(value) > MAX_ID) {
-            value.outOfRange("must have 1 to 64 characters and not be blank");
-            return false;
-        }
-        return true;
-    }
-
-    /** Free text of some code points at most; a blank one counts as absent. */
-    static FieldKind<String> text(int maxCodePoints) {
-        return value -> {
-            if (!value.isText() || !value.isAnonymous()) {
-                return null;
-            }
-            if (!Characters.areSound(value) || Characters.count(value) > maxCodePoints) {
-                value.outOfRange("longer than " + maxCodePoints + " characters, or no text");
-                return null;
-            }
-            return Characters.areBlank(value) ? null : value.repeatedText();
-        };
-    }
-
-    /** An opaque id in the producer's register: 1 to 64 code points that do not look like an ID or telephone number. */
-    static String recordRef(JsonValue value) throws IOException {
-        String reference = id(value);
-        if (reference != null && RawIdentity.looksLikeNumber(reference)) {
-            value.rawIdentity();
-            return null;
-        }
-        return reference;
-    }
-
-    /** A token of a person or vehicle: 16 to 64 characters of hex or base64url without padding. */
-    static String token(JsonValue value) throws IOException {
-        if (!value.isText()) {
-            return null;
-        }
-        char[] characters = value.characters();
-        int start = value.start();
-        int end = start + value.length();
-        if (RawIdentity.isResidentId(characters, start, end)) {
-            value.rawIdentity();
-            return null;
-        }
-        if (end - start >= SHORTEST_TOKEN && end - start <= LONGEST_TOKEN && Characters.areBase64Url(value)) {
-            return value.text();
-        }
-        if (value.isAnonymous()) {
-            value.outOfRange("must be 16 to 64 characters of hex or base64url");
-        }
-        return null;
-    }
-
-    /** A division code: province 2, city 4, county 6, township 9, village 12 digits. */
-    static String region(JsonValue value) throws IOException {
-        if (!value.isText() || !value.isAnonymous()) {
-            return null;
-        }
-        boolean known =
-                switch (value.length()) {
-                    case 2, 4, 6, 9, 12 -> Characters.areDigits(value);
-                    default -> false;
-                };
-        if (!known) {
-            value.outOfRange("must be a division code of 2, 4, 6, 9 or 12 digits");
-            return null;
-        }
-        return value.repeatedText();
-    }
-
-    /** One of the codes of an enum. */
-    static <E extends Enum<E>> FieldKind<E> code(Class<E> codes) {
-        Map<String, E> byName = new HashMap<>();
-        for (E code : codes.getEnumConstants()) {
-            byName.put(code.name(), code);
-        }
-        return value -> {
-            if (!value.isText()) {
-                return null;
-            }
-            E code = byName.get(value.repeatedText());
-            if (code == null && value.isAnonymous()) {
-                value.outOfRange("unknown code");
-            }
-            return code;
-        };
     }
 
     static Boolean flag(JsonValue value) {
@@ -171,21 +57,20 @@ final class FieldKinds {
             value.wrongType("an integer");
             return null;
         }
-        if (value.length() > LONGEST_LONG || value.parser().getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+        Long number = value.integer();
+        if (number == null) {
             value.outOfRange("beyond 64 bits");
-            return null;
         }
-        return value.parser().getLongValue();
+        return number;
     }
 
     /** Degrees Celsius as hundredths, rounded half up from the decimal text, then judged: 0 to 60 degrees. */
-    static Integer temperature(JsonValue value) throws IOException {
-        if (value.token() != JsonToken.VALUE_NUMBER_INT && value.token() != JsonToken.VALUE_NUMBER_FLOAT) {
+    static Integer temperature(JsonValue value) {
+        if (!value.token().isNumeric()) {
             value.wrongType("a number");
             return null;
         }
-        int start = value.start();
-        int hundredths = Decimal.hundredths(value.characters(), start, start + value.length());
+        int hundredths = Decimal.hundredths(value.characters(), value.start(), value.end());
         if (hundredths < 0 || hundredths > MAX_CENTIDEGREES) {
             value.outOfRange("outside 0 to 60 degrees Celsius");
             return null;
@@ -193,25 +78,44 @@ final class FieldKinds {
         return hundredths;
     }
 
-    /** A list of texts, 64 at most. */
-    static List<String> symptoms(JsonValue value) throws IOException {
-        if (value.token() != JsonToken.START_ARRAY) {
-            value.wrongType("a list of text");
-            return null;
-        }
-        List<String> symptoms = new ArrayList<>();
-        while (value.parser().nextToken() == JsonToken.VALUE_STRING) {
-            String symptom = text(LONGEST_SYMPTOM).read(value);
-            if (symptom != null) {
-                symptoms.add(symptom);
+    /** An angle in degrees between bounds, both included. */
+    static FieldKind<Double> degrees(int min, int max) {
+        return value -> {
+            if (!value.token().isNumeric()) {
+                value.wrongType("a number");
+                return null;
             }
-        }
-        if (symptoms.size() > MAX_SYMPTOMS) {
-            value.outOfRange("more than " + MAX_SYMPTOMS);
-        }
-        if (value.token() != JsonToken.END_ARRAY) {
-            value.wrongType("a list of text");
-        }
-        return symptoms;
+            double degrees = Double.parseDouble(value.text());
+            if (degrees < min || degrees > max) {
+                value.outOfRange("outside " + min + " to " + max + " degrees");
+                return null;
+            }
+            return degrees;
+        };
+    }
+
+    /** A list of so many elements at most; of texts, blank ones are left out. */
+    static <T> FieldKind<List<T>> list(FieldKind<T> element, int maxElements) {
+        return value -> {
+            if (value.token() != JsonToken.START_ARRAY) {
+                value.wrongType("a list");
+                return null;
+            }
+            List<T> elements = new ArrayList<>();
+            int count = 0;
+            while (value.next().isScalarValue()) {
+                T read = element.read(value);
+                count++;
+                if (read != null && count <= maxElements) {
+                    elements.add(read);
+                }
+            }
+            if (value.token() != JsonToken.END_ARRAY) {
+                value.wrongType("a list of single values");
+            } else if (count > maxElements) {
+                value.outOfRange("more than " + maxElements + " elements");
+            }
+            return elements;
+        };
     }
 }

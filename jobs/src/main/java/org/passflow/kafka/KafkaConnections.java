@@ -1,6 +1,7 @@
 package org.passflow.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -26,14 +27,17 @@ public record KafkaConnections(KafkaSettings settings) {
     /**
      * All topics that take part in time, from where the checkpoint was, else from the first record: reading again changes
      * nothing, skipping would.
+     *
+     * @param idle after how long without a record a partition that was read to its end no longer holds time back
      */
-    public Source<Received, ?, ?> timedTopics() {
-        return KafkaSource.<Received>builder()
+    public Source<Received, ?, ?> timedTopics(Duration idle) {
+        KafkaSource<Received> kafka = KafkaSource.<Received>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setTopics(Topics.TIMED.stream().map(settings::fullName).toList())
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new ReceivedDeserializer(settings))
                 .build();
+        return new CaughtUpSource(kafka, settings, idle);
     }
 
     /** The clock of the job: a value every five seconds. Parallelism 1, since the rate is divided by it. */

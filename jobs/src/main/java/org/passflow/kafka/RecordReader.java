@@ -8,13 +8,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.passflow.event.RawIdentity;
 import org.passflow.event.RejectReason;
 
 /**
- * Reads one JSON record into the values of a topic's known fields, by the rules that hold for every topic: size, depth,
+ * Reads one JSON record into a topic's format, by the rules that hold for every topic: size, depth,
  * UTF-8, no key twice, required fields, no identity of a person in any name or text. In one pass, without recursion.
  * Not thread-safe.
  */
@@ -49,10 +50,10 @@ final class RecordReader {
         return faults;
     }
 
-    /** Reads a record. Unless {@link #faults} then has none, the values are of no use. */
-    void read(byte[] bytes, FieldTable fields, FieldValues values) {
+    /** Reads a record. Unless {@link #faults} then has none, the format's values are of no use. */
+    void read(byte[] bytes, RecordFormat<?> format) {
         faults.clear();
-        values.clear();
+        format.clear();
         if (bytes == null || bytes.length == 0) {
             faults.note(RejectReason.EMPTY, "no value");
         } else if (bytes.length > MAX_BYTES) {
@@ -62,7 +63,7 @@ final class RecordReader {
         } else if (!utf8.isValid(bytes)) {
             faults.note(RejectReason.NOT_JSON, "not UTF-8");
         } else {
-            parse(bytes, fields, values);
+            parse(bytes, format);
         }
     }
 
@@ -75,11 +76,10 @@ final class RecordReader {
         return first + 1 < bytes.length && bytes[first] == '{' && bytes[first + 1] != 0;
     }
 
-    private void parse(byte[] bytes, FieldTable fields, FieldValues values) {
+    private void parse(byte[] bytes, RecordFormat<?> format) {
         try (JsonParser opened = json.createParser(bytes)) {
             parser = opened;
-            value.readFrom(opened);
-            readObject(fields, values);
+            readObject(format);
             if (parser.nextToken() != null) {
                 faults.note(RejectReason.NOT_JSON, "something stands behind the JSON object");
             }
@@ -99,12 +99,12 @@ final class RecordReader {
         return location == null ? 0 : location.getByteOffset();
     }
 
-    private void readObject(FieldTable fields, FieldValues values) throws IOException {
+    private void readObject(RecordFormat<?> format) throws IOException {
         parser.nextToken();
-        namesByLevel[1] = null;
+        Arrays.fill(namesByLevel, null);
         long seen = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            Field<?> field = fields.find(name);
+            Field<?> field = format.find(name);
             parser.nextToken();
             if (field == null) {
                 judgeName(name, 1);
@@ -117,21 +117,24 @@ final class RecordReader {
             }
             seen |= bit;
             if (parser.currentToken() != JsonToken.VALUE_NULL) {
-                value.standAt(field.name());
-                values.set(field, field.kind().read(value));
+                value.standAt(parser, field.name());
+                format.set(field, field.kind().read(value));
                 if (level() > 1) {
                     goOver();
                 }
             }
         }
         if (faults.none()) {
-            requireFields(fields, values);
+            requireFields(format);
+        }
+        if (faults.none()) {
+            format.judge(faults);
         }
     }
 
-    private void requireFields(FieldTable fields, FieldValues values) {
-        for (Field<?> field : fields.inOrder()) {
-            if (field.required() && values.get(field) == null) {
+    private void requireFields(RecordFormat<?> format) {
+        for (Field<?> field : format.inOrder()) {
+            if (field.required() && format.get(field) == null) {
                 faults.note(RejectReason.MISSING_FIELD, field.name() + ": required");
                 return;
             }
@@ -144,7 +147,6 @@ final class RecordReader {
 
     /** Goes over a value that is not read, to its end: names and texts in it are judged all the same. */
     private void goOver() throws IOException {
-        value.standAt("a field that is not known");
         while (true) {
             JsonToken token = parser.currentToken();
             if (token == JsonToken.FIELD_NAME) {
@@ -157,6 +159,7 @@ final class RecordReader {
             if (token == JsonToken.START_OBJECT) {
                 namesByLevel[level()] = null;
             } else if (token == JsonToken.VALUE_STRING) {
+                value.standAt(parser, "a field that is not known");
                 value.isAnonymous();
             }
             if (level() <= 1) {
