@@ -12,12 +12,15 @@ import picocli.CommandLine.ParseResult;
         name = "passflow",
         description = "Streaming passenger-flow analytics: Kafka in, Flink, ClickHouse out.",
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            DoctorCommand.class,
             TopicsCommand.class,
             MigrateCommand.class,
             SubmitCommand.class,
+            WatchCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             TokenCommand.class

@@ -28,9 +28,9 @@ public record JobSubmission(
     /**
      * Where the job finds what it needs.
      *
-     * @param passwordFile of the user passflow_writer, readable by the cluster
+     * @param data folder of the stack that runs Flink
      */
-    public record Target(FlinkRest flink, Path jobJar, String kafkaServers, String clickHouseUrl, Path passwordFile) {
+    public record Target(FlinkRest flink, Path jobJar, String kafkaServers, String clickHouseUrl, Path data) {
         /** On the stack that runs in a data folder. */
         public static Target of(Installation installation, Path data, Ports ports) {
             return new Target(
@@ -38,8 +38,12 @@ public record JobSubmission(
                     installation.jobJar(),
                     ports.kafkaServers(),
                     "jdbc:clickhouse://" + Ports.HOST + ":" + ports.clickHouseHttp(),
-                    Passwords.of(data).file("passflow_writer"));
+                    data);
         }
+    }
+
+    JobSubmission restoredFrom(String checkpoint) {
+        return new JobSubmission(prefix, database, flags, parallelism, checkpoint);
     }
 
     /** Uploads the job jar, starts the job and waits until all of it runs; returns its id. */
@@ -47,6 +51,7 @@ public record JobSubmission(
         String jar = target.flink().upload(target.jobJar());
         String job = target.flink()
                 .run(jar, new FlinkRest.Run(MAIN_CLASS, arguments(target), parallelism, restoreFrom, configuration()));
+        new SubmittedJobs(target.data()).remember(job, this);
         target.flink().awaitRunning(job, START_TIMEOUT);
         return job;
     }
@@ -55,7 +60,8 @@ public record JobSubmission(
         List<String> arguments = new ArrayList<>(List.of(
                 "--kafka.bootstrap-servers", target.kafkaServers(),
                 "--clickhouse.url", target.clickHouseUrl() + "/" + database,
-                "--clickhouse.password-file", target.passwordFile().toString()));
+                "--clickhouse.password-file",
+                        Passwords.of(target.data()).file("passflow_writer").toString()));
         if (!prefix.isEmpty()) {
             arguments.addAll(List.of("--kafka.topic-prefix", prefix));
         }
