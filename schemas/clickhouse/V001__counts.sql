@@ -5,23 +5,35 @@ CREATE TABLE flow_1m
 (
     site_id             LowCardinality(String) COMMENT '点位编号 · site, as in sites',
     direction           LowCardinality(String) COMMENT '方向 · IN, OUT, or NONE for samplings',
-    window_start        DateTime('UTC') CODEC(DoubleDelta, ZSTD) COMMENT '分钟起点(UTC) · start of the minute, UTC; the minute is [start, start + 60 s)',
-    persons             UInt32 CODEC(T64, ZSTD) COMMENT '人次 · passages of persons',
-    vehicles            UInt32 CODEC(T64, ZSTD) COMMENT '车次 · passages of vehicles',
-    occupants           UInt32 CODEC(T64, ZSTD) COMMENT '车内人数 · people in those vehicles; never part of persons',
-    sampled             UInt32 CODEC(T64, ZSTD) COMMENT '采样人次 · samplings (events without direction)',
-    persons_turned_back UInt32 CODEC(T64, ZSTD) COMMENT '劝返人次 · persons turned back; part of persons',
-    vehicles_turned_back UInt32 CODEC(T64, ZSTD) COMMENT '劝返车次 · vehicles turned back; part of vehicles',
-    fever               UInt32 CODEC(T64, ZSTD) COMMENT '发热人次 · persons at or above the fever limit (job setting, 37.3 °C by default)',
-    temperature_count   UInt32 CODEC(T64, ZSTD) COMMENT '测温人次 · persons whose temperature was taken',
-    temperature_sum     UInt64 CODEC(T64, ZSTD) COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius',
-    revision            UInt64 CODEC(T64, ZSTD) COMMENT '修订号 · generation × 2^48 + events applied; the highest replaces the others',
-    updated_at          DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD) COMMENT '写入时间(UTC) · when the server stored the row; no part of equality'
+    window_start        DateTime('UTC') COMMENT '窗口起点(UTC) · start of the window, UTC; a minute, hour or business day' CODEC(DoubleDelta, ZSTD),
+    persons             UInt32 COMMENT '人次 · passages of persons' CODEC(T64, ZSTD),
+    vehicles            UInt32 COMMENT '车次 · passages of vehicles' CODEC(T64, ZSTD),
+    occupants           UInt32 COMMENT '车内人数 · people in those vehicles; never part of persons' CODEC(T64, ZSTD),
+    sampled             UInt32 COMMENT '采样人次 · samplings (events without direction)' CODEC(T64, ZSTD),
+    persons_turned_back UInt32 COMMENT '劝返人次 · persons turned back; part of persons' CODEC(T64, ZSTD),
+    vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles' CODEC(T64, ZSTD),
+    fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit (job setting, 37.3 °C by default)' CODEC(T64, ZSTD),
+    temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken' CODEC(T64, ZSTD),
+    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius' CODEC(T64, ZSTD),
+    revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied; the highest replaces the others' CODEC(T64, ZSTD),
+    updated_at          DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT '写入时间(UTC) · when the server stored the row; no part of equality' CODEC(DoubleDelta, ZSTD)
 )
 ENGINE = ReplacingMergeTree(revision)
 PARTITION BY toYYYYMM(window_start)
 ORDER BY (site_id, window_start, direction)
 COMMENT '每分钟通行 · passages per minute, site and direction; read v_flow_1m';
+
+CREATE TABLE flow_1h AS flow_1m
+ENGINE = ReplacingMergeTree(revision)
+PARTITION BY toYYYYMM(window_start)
+ORDER BY (site_id, window_start, direction)
+COMMENT '每小时通行 · passages per local hour, site and direction; read v_flow_1h';
+
+CREATE TABLE flow_1d AS flow_1m
+ENGINE = ReplacingMergeTree(revision)
+PARTITION BY toYear(window_start)
+ORDER BY (site_id, window_start, direction)
+COMMENT '每业务日通行 · passages per business day, site and direction; read v_flow_1d';
 
 CREATE TABLE rejects
 (
@@ -31,7 +43,7 @@ CREATE TABLE rejects
     arrival_time DateTime64(3, 'UTC') COMMENT '到达时间(UTC) · Kafka record timestamp',
     reason       LowCardinality(String) COMMENT '原因 · reason code',
     detail       String COMMENT '说明 · which field and why',
-    payload      String CODEC(ZSTD) COMMENT '原文(已掩码) · the record as text, identities masked, at most 4096 bytes',
+    payload      String COMMENT '原文(已掩码) · the record as text, identities masked, at most 4096 bytes' CODEC(ZSTD),
     updated_at   DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT '写入时间(UTC) · when the server stored the row'
 )
 ENGINE = ReplacingMergeTree
@@ -68,15 +80,68 @@ CREATE VIEW v_flow_1m
     vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
     fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
     temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
+    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius; add sums, not means',
     temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
     revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
 )
 AS SELECT
     site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
-    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count,
+    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count, temperature_sum,
     if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
 FROM flow_1m FINAL
 COMMENT '每分钟通行 · passages per minute, site and direction, each window once';
+
+CREATE VIEW v_flow_1h
+(
+    site_id             LowCardinality(String) COMMENT '点位编号 · site, as in v_sites',
+    direction           LowCardinality(String) COMMENT '方向 · IN, OUT, or NONE for samplings',
+    window_start        DateTime('UTC') COMMENT '小时起点(UTC) · start of the local hour, UTC',
+    window_start_local  DateTime('Asia/Shanghai') COMMENT '小时起点(北京时间) · the same instant in Asia/Shanghai',
+    persons             UInt32 COMMENT '人次 · passages of persons',
+    vehicles            UInt32 COMMENT '车次 · passages of vehicles',
+    occupants           UInt32 COMMENT '车内人数 · people in those vehicles; never part of persons',
+    sampled             UInt32 COMMENT '采样人次 · samplings (events without direction)',
+    persons_turned_back UInt32 COMMENT '劝返人次 · persons turned back; part of persons',
+    vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
+    fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
+    temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
+    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius; add sums, not means',
+    temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
+    revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
+)
+AS SELECT
+    site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
+    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count, temperature_sum,
+    if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
+FROM flow_1h FINAL
+COMMENT '每小时通行 · passages per local hour, site and direction, each window once';
+
+CREATE VIEW v_flow_1d
+(
+    site_id             LowCardinality(String) COMMENT '点位编号 · site, as in v_sites',
+    direction           LowCardinality(String) COMMENT '方向 · IN, OUT, or NONE for samplings',
+    window_start        DateTime('UTC') COMMENT '业务日起点(UTC) · start of the business day, UTC',
+    window_start_local  DateTime('Asia/Shanghai') COMMENT '业务日起点(北京时间) · the same instant in Asia/Shanghai',
+    business_day        Date COMMENT '业务日 · business day, named by the local date at its start',
+    persons             UInt32 COMMENT '人次 · passages of persons',
+    vehicles            UInt32 COMMENT '车次 · passages of vehicles',
+    occupants           UInt32 COMMENT '车内人数 · people in those vehicles; never part of persons',
+    sampled             UInt32 COMMENT '采样人次 · samplings (events without direction)',
+    persons_turned_back UInt32 COMMENT '劝返人次 · persons turned back; part of persons',
+    vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
+    fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
+    temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
+    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius; add sums, not means',
+    temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
+    revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
+)
+AS SELECT
+    site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
+    toDate(window_start_local) AS business_day,
+    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count, temperature_sum,
+    if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
+FROM flow_1d FINAL
+COMMENT '每业务日通行 · passages per business day, site and direction, each window once';
 
 CREATE VIEW v_rejects
 (

@@ -75,8 +75,8 @@ public final class ReplayCheckCommand implements Callable<Integer> {
 
     /** Looks once a second until nothing differs or the patience is at its end. */
     private List<PublishedCount.Difference> lastDifferences(PublishedCount published) throws SQLException {
-        String password = System.getenv().getOrDefault("PASSFLOW_ANALYST_PASSWORD", "");
-        CountedMinutes counted = new CountedMinutes("jdbc:clickhouse://" + clickHouse + "/" + database, user, password);
+        CountedMinutes counted =
+                new CountedMinutes("jdbc:clickhouse://" + clickHouse + "/" + database, user, DataFolder.password(user));
         long endNanos = System.nanoTime() + patience.toNanos();
         List<PublishedCount.Difference> differences = published.differences(counted.read(published));
         while (!differences.isEmpty() && System.nanoTime() < endNanos) {

@@ -19,5 +19,7 @@ public enum RejectReason {
     /** A name, ID, telephone or plate number instead of a token. */
     RAW_IDENTITY,
     /** Dated further ahead of its arrival than clocks may differ. */
-    FUTURE
+    FUTURE,
+    /** Counts by its times, but came when its minute was gone: never happens while time is kept as it should be. */
+    MISSED
 }

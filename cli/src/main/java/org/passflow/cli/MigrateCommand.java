@@ -1,0 +1,54 @@
+package org.passflow.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.passflow.stack.ClickHouseHttp;
+import org.passflow.stack.Migrations;
+import org.passflow.stack.StackException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code passflow migrate}: builds the tables and views of a database, or brings them up to date. */
+@Command(
+        name = "migrate",
+        description = "Creates ClickHouse's tables and views, or brings them up to date.",
+        mixinStandardHelpOptions = true)
+public final class MigrateCommand implements Callable<Integer> {
+    private static final String PASSWORD = "PASSFLOW_MIGRATOR_PASSWORD";
+
+    @Mixin
+    private DataFolder data;
+
+    @Option(
+            names = "--database",
+            defaultValue = "passflow",
+            description = "passflow or passflow_… (default: ${DEFAULT-VALUE})")
+    private String database;
+
+    @Option(
+            names = "--url",
+            description = "HTTP address of another ClickHouse than this machine's; the password of its user migrator is"
+                    + " in the environment variable " + PASSWORD)
+    private String url;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> applied = Migrations.ofThisBuild().apply(server(), database);
+        applied.forEach(step -> System.out.println("Applied " + step));
+        System.out.println(applied.isEmpty() ? database + " is up to date." : applied.size() + " steps applied.");
+        return 0;
+    }
+
+    private ClickHouseHttp server() {
+        if (url == null) {
+            return data.clickHouse("migrator");
+        }
+        String password = System.getenv(PASSWORD);
+        if (password == null) {
+            throw new StackException(PASSWORD + " is not set");
+        }
+        return new ClickHouseHttp(url, "migrator", password);
+    }
+}

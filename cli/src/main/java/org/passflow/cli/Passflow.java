@@ -1,0 +1,56 @@
+package org.passflow.cli;
+
+import java.sql.SQLException;
+import org.apache.kafka.common.KafkaException;
+import org.passflow.rejects.RecordPosition;
+import org.passflow.stack.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code passflow} command: counts who passes, on one machine or a cluster. */
+@Command(
+        name = "passflow",
+        description = "Streaming passenger-flow analytics: Kafka in, Flink, ClickHouse out.",
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            DoctorCommand.class,
+            TopicsCommand.class,
+            MigrateCommand.class,
+            SubmitCommand.class,
+            WatchCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            TokenCommand.class,
+            RejectsCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Passflow {
+    private Passflow() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Passflow())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(RecordPosition.class, RecordPosition::parse)
+                .setDefaultValueProvider(new RunningStackDefaults())
+                .setExecutionExceptionHandler(Passflow::explain);
+    }
+
+    /** What a person can act on is said in a sentence; anything else is a fault of passflow and shows where. */
+    static int explain(Exception problem, CommandLine command, ParseResult parsed) {
+        if (problem instanceof StackException || problem instanceof SQLException || problem instanceof KafkaException) {
+            command.getErr().println(command.getColorScheme().errorText(problem.getMessage()));
+        } else {
+            problem.printStackTrace(command.getErr());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,124 @@
+package org.passflow.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A real ClickHouse server on loopback. It is {@code clickhouse local}, told to open its ports and then to read its
+ * standard input, so that it ends in order when its parent closes that or dies.
+ */
+public final class ClickHouseServer {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final String SERVE_UNTIL_INPUT_ENDS = "SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP; "
+            + "SELECT * FROM file('/dev/stdin', 'LineAsString') FORMAT Null";
+    private static final long MEBIBYTE = 1024L * 1024L;
+
+    private final Installation installation;
+    private final StackSettings settings;
+    private final Consumer<String> progress;
+    private final Passwords passwords;
+    private final ManagedProcess process;
+    private List<String> local = List.of();
+
+    ClickHouseServer(Installation installation, StackSettings settings, Consumer<String> progress) {
+        this.installation = installation;
+        this.settings = settings;
+        this.progress = progress;
+        this.passwords = Passwords.in(settings.data());
+        this.process = new ManagedProcess(new ManagedProcess.Spec(
+                "ClickHouse", this::command, environment(), log(), this::answers, START_TIMEOUT));
+    }
+
+    public ManagedProcess process() {
+        return process;
+    }
+
+    public Passwords passwords() {
+        return passwords;
+    }
+
+    public String url() {
+        return "http://" + Ports.HOST + ":" + settings.ports().clickHouseHttp();
+    }
+
+    /** To be queried as one of {@link Passwords#USERS}. */
+    public ClickHouseHttp as(String user) {
+        return new ClickHouseHttp(url(), user, passwords.of(user));
+    }
+
+    public String version() throws IOException, InterruptedException {
+        return as("migrator")
+                .query("SELECT version() AS version")
+                .get(0)
+                .get("version")
+                .asText();
+    }
+
+    /** Installs the engine if there is none, writes the configuration and starts the server. */
+    void start() throws InterruptedException {
+        local = ClickHouseBinary.local(ClickHouseBinary.userCache(), progress);
+        try {
+            Files.createDirectories(folder().resolve("users.d"));
+            Files.copy(installation.clickHouseUsers(), users(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Template.write("clickhouse-local-user.xml", folder().resolve("users.d/local.xml"), Map.of());
+        Template.write(
+                "clickhouse.xml",
+                configuration(),
+                Map.of(
+                        "LOG", log(),
+                        "ERROR_LOG", settings.logs().resolve("clickhouse.err.log"),
+                        "USERS", users(),
+                        "MEMORY", settings.memory().clickHouse() * MEBIBYTE));
+        process.start();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(local);
+        command.addAll(List.of(
+                "--config-file", configuration().toString(),
+                "--path", folder().resolve("data").toString(),
+                "--listen_host", Ports.HOST,
+                "--http_port", Integer.toString(settings.ports().clickHouseHttp()),
+                "--tcp_port", Integer.toString(settings.ports().clickHouseNative()),
+                "--query", SERVE_UNTIL_INPUT_ENDS));
+        return command;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(passwords.environment());
+        environment.put("PASSFLOW_CLICKHOUSE_CLIENTS", Ports.HOST);
+        return environment;
+    }
+
+    private boolean answers() throws IOException, InterruptedException {
+        return as("migrator").query("SELECT 1 AS one").size() == 1;
+    }
+
+    private Path folder() {
+        return settings.data().resolve("clickhouse");
+    }
+
+    private Path configuration() {
+        return folder().resolve("config.xml");
+    }
+
+    private Path users() {
+        return folder().resolve("users.xml");
+    }
+
+    private Path log() {
+        return settings.logs().resolve("clickhouse.log");
+    }
+}

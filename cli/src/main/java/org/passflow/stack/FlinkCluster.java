@@ -1,0 +1,118 @@
+package org.passflow.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** A standalone Flink session cluster: a JobManager and TaskManagers as processes of their own, jobs over REST. */
+public final class FlinkCluster {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+    private final Installation installation;
+    private final StackSettings settings;
+    private final FlinkConfiguration configuration;
+    private final FlinkRest rest;
+    private final ManagedProcess jobManager;
+    private final List<ManagedProcess> taskManagers;
+
+    FlinkCluster(Installation installation, StackSettings settings) {
+        this.installation = installation;
+        this.settings = settings;
+        this.configuration = new FlinkConfiguration(settings, folder());
+        this.rest =
+                new FlinkRest("http://" + Ports.HOST + ":" + settings.ports().flinkRest());
+        this.jobManager = process("Flink JobManager", "jobmanager", this::jobManagerCommand, rest::answers);
+        this.taskManagers = IntStream.rangeClosed(1, settings.taskManagers())
+                .mapToObj(this::taskManager)
+                .toList();
+    }
+
+    public ManagedProcess jobManager() {
+        return jobManager;
+    }
+
+    public List<ManagedProcess> taskManagers() {
+        return taskManagers;
+    }
+
+    public FlinkRest rest() {
+        return rest;
+    }
+
+    public String version() {
+        return Installation.versionIn(installation.flinkClassPath(), "flink-runtime");
+    }
+
+    /** The folder of all checkpoints, one folder in it per job. */
+    static Path checkpoints(StackSettings settings) {
+        return settings.data().resolve("checkpoints");
+    }
+
+    /** Writes the configuration and starts all processes. */
+    void start() {
+        Template.write("log4j2.properties", folder().resolve("log4j2.properties"), Map.of());
+        configuration.write();
+        jobManager.start();
+        taskManagers.forEach(ManagedProcess::start);
+    }
+
+    private ManagedProcess taskManager(int number) {
+        // Another id at each start, so that a cluster that still remembers the dead one is not taken for healthy.
+        AtomicReference<String> id = new AtomicReference<>("");
+        String name = "taskmanager-" + number;
+        return process(
+                "Flink TaskManager " + number,
+                name,
+                () -> taskManagerCommand(name, id.updateAndGet(before -> name + "-" + System.currentTimeMillis())),
+                () -> isRegistered(id.get()));
+    }
+
+    private boolean isRegistered(String id) throws IOException, InterruptedException {
+        return rest.taskManagers().contains(id);
+    }
+
+    private ManagedProcess process(String name, String file, Supplier<List<String>> command, HealthCheck health) {
+        return new ManagedProcess(new ManagedProcess.Spec(name, command, Map.of(), log(file), health, START_TIMEOUT));
+    }
+
+    private List<String> jobManagerCommand() {
+        return java(
+                "jobmanager",
+                configuration.jobManagerOptions(),
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                List.of());
+    }
+
+    private List<String> taskManagerCommand(String name, String id) {
+        return java(
+                name,
+                configuration.taskManagerOptions(),
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                List.of("-D", "taskmanager.resource-id=" + id));
+    }
+
+    private List<String> java(String name, List<String> memory, String mainClass, List<String> more) {
+        List<String> options = new ArrayList<>(memory);
+        options.addAll(JavaCommand.logging(folder().resolve("log4j2.properties"), log(name)));
+        // Flink reads private fields of these packages; its own launcher opens them too.
+        options.addAll(
+                List.of("--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        List<String> arguments = new ArrayList<>(List.of("--configDir", folder().toString()));
+        arguments.addAll(more);
+        return new JavaCommand(installation.flinkClassPath(), options, mainClass, arguments).line();
+    }
+
+    private Path folder() {
+        return settings.data().resolve("flink");
+    }
+
+    private Path log(String process) {
+        return settings.logs().resolve(process + ".log");
+    }
+}

@@ -1,0 +1,213 @@
+package org.passflow.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/**
+ * Flink's REST API, as an operator uses it: upload a jar, run it, look at the job, stop it.
+ *
+ * @param url without a path, like {@code http://127.0.0.1:8081}
+ */
+public record FlinkRest(String url) {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /**
+     * How a job is started.
+     *
+     * @param arguments of its main
+     * @param parallelism null for the cluster's default
+     * @param restoreFrom path of a savepoint or checkpoint; null for a fresh start
+     */
+    public record Run(
+            String mainClass,
+            List<String> arguments,
+            Integer parallelism,
+            String restoreFrom,
+            Map<String, String> configuration) {}
+
+    /**
+     * A job that the cluster knows.
+     *
+     * @param state as Flink names it: RUNNING, RESTARTING, FINISHED, FAILED, CANCELED …
+     */
+    public record Job(String id, String name, String state) {}
+
+    /** One operator chain of a job. */
+    public record Vertex(String name, String state, int parallelism) {}
+
+    /** Flink refused; the message is the first line of its own. */
+    public static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    public boolean answers() throws IOException, InterruptedException {
+        return get("/overview").has("flink-version");
+    }
+
+    /** Resource ids of the TaskManagers that are registered. */
+    public List<String> taskManagers() throws IOException, InterruptedException {
+        return list(get("/taskmanagers").path("taskmanagers")).stream()
+                .map(taskManager -> taskManager.path("id").asText())
+                .toList();
+    }
+
+    /** Uploads a jar; the id it returns is what {@link #run} wants. */
+    public String upload(Path jar) throws IOException, InterruptedException {
+        String boundary = "passflow-jar-boundary";
+        String head =
+                "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\nContent-Type: application/java-archive\r\n\r\n"
+                        .formatted(boundary, jar.getFileName());
+        BodyPublisher body;
+        try {
+            body = BodyPublishers.concat(
+                    BodyPublishers.ofString(head),
+                    BodyPublishers.ofFile(jar),
+                    BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        } catch (FileNotFoundException e) {
+            throw new StackException("There is no job jar " + jar, e);
+        }
+        JsonNode answer = send(HttpRequest.newBuilder(URI.create(url + "/jars/upload"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(body));
+        return Path.of(answer.path("filename").asText()).getFileName().toString();
+    }
+
+    /** Runs the main of an uploaded jar; returns the id of the job. */
+    public String run(String jarId, Run run) throws IOException, InterruptedException {
+        ObjectNode body = JSON.createObjectNode().put("entryClass", run.mainClass());
+        run.arguments().forEach(body.putArray("programArgsList")::add);
+        if (!run.configuration().isEmpty()) {
+            run.configuration().forEach(body.putObject("flinkConfiguration")::put);
+        }
+        if (run.parallelism() != null) {
+            body.put("parallelism", run.parallelism());
+        }
+        if (run.restoreFrom() != null) {
+            body.put("savepointPath", run.restoreFrom());
+        }
+        return post("/jars/" + jarId + "/run", body).path("jobid").asText();
+    }
+
+    public List<Job> jobs() throws IOException, InterruptedException {
+        return list(get("/jobs/overview").path("jobs")).stream()
+                .map(job -> new Job(
+                        job.path("jid").asText(),
+                        job.path("name").asText(),
+                        job.path("state").asText()))
+                .toList();
+    }
+
+    public String state(String jobId) throws IOException, InterruptedException {
+        return get("/jobs/" + jobId).path("state").asText();
+    }
+
+    public List<Vertex> vertices(String jobId) throws IOException, InterruptedException {
+        return list(get("/jobs/" + jobId).path("vertices")).stream()
+                .map(vertex -> new Vertex(
+                        vertex.path("name").asText(),
+                        vertex.path("status").asText(),
+                        vertex.path("parallelism").asInt()))
+                .toList();
+    }
+
+    /** What made the job fail, the latest first, each as a stack trace. */
+    public List<String> exceptions(String jobId) throws IOException, InterruptedException {
+        JsonNode history =
+                get("/jobs/" + jobId + "/exceptions").path("exceptionHistory").path("entries");
+        return list(history).stream()
+                .map(entry -> entry.path("stacktrace").asText())
+                .toList();
+    }
+
+    /** Counts, sizes and times of a job's checkpoints, as Flink tells them. */
+    public JsonNode checkpoints(String jobId) throws IOException, InterruptedException {
+        return get("/jobs/" + jobId + "/checkpoints");
+    }
+
+    /** Waits until the job and each of its vertices is running. Throws {@link StackException} if it ends or takes too long. */
+    public void awaitRunning(String jobId, Duration timeout) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!vertices(jobId).stream().allMatch(vertex -> vertex.state().equals("RUNNING"))) {
+            String state = state(jobId);
+            if (List.of("FAILED", "FINISHED", "CANCELED").contains(state) || System.nanoTime() > deadline) {
+                throw new StackException(
+                        "Job %s is %s, not running.\n%s".formatted(jobId, state, String.join("\n", exceptions(jobId))));
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    /** Cancels the job and waits for its end; its last checkpoint is kept. */
+    public void cancel(String jobId) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(url + "/jobs/" + jobId)).method("PATCH", BodyPublishers.noBody()));
+        while (!List.of("CANCELED", "FINISHED", "FAILED").contains(state(jobId))) {
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    /** Stops the job with a savepoint in the cluster's folder for them; returns its path. */
+    public String stopWithSavepoint(String jobId) throws IOException, InterruptedException {
+        JsonNode trigger =
+                post("/jobs/" + jobId + "/stop", JSON.createObjectNode().put("drain", false));
+        String status =
+                "/jobs/" + jobId + "/savepoints/" + trigger.path("request-id").asText();
+        JsonNode savepoint = get(status);
+        while (!savepoint.path("status").path("id").asText().equals("COMPLETED")) {
+            Thread.sleep(POLL.toMillis());
+            savepoint = get(status);
+        }
+        JsonNode failure = savepoint.path("operation").path("failure-cause");
+        if (!failure.isMissingNode()) {
+            throw new Refused("No savepoint of job %s: %s"
+                    .formatted(jobId, failure.path("stack-trace").asText()));
+        }
+        return savepoint.path("operation").path("location").asText();
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
+    }
+
+    private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
+    private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = HTTP.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+        JsonNode body = JSON.readTree(response.body().isBlank() ? "{}" : response.body());
+        if (response.statusCode() >= 300) {
+            throw new Refused(String.join(
+                    "\n",
+                    list(body.path("errors")).stream().map(JsonNode::asText).toList()));
+        }
+        return body;
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+}

@@ -1,0 +1,115 @@
+package org.passflow.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * What a one-machine stack can be told: where its data is, on which ports it listens, how Flink runs.
+ *
+ * @param data folder of everything the stack writes: topics, tables, checkpoints, passwords, logs
+ * @param taskManagers Flink processes that do the counting
+ * @param slots task slots of each of them
+ * @param parallelism of a job that is submitted without one
+ * @param taskManagerZone time zone of the TaskManagers' JVM; results must not depend on it
+ * @param checkpointInterval how much work a crash can cause to be done again
+ */
+public record StackSettings(
+        Path data,
+        Ports ports,
+        int taskManagers,
+        int slots,
+        int parallelism,
+        ZoneId taskManagerZone,
+        StateBackend stateBackend,
+        Duration checkpointInterval,
+        Memory memory) {
+
+    /** Where Flink keeps the state of a job while it runs. */
+    public enum StateBackend {
+        HASHMAP,
+        ROCKSDB
+    }
+
+    /**
+     * Memory of each process, in MiB; what the kernel sees is some hundred more.
+     *
+     * @param kafka heap of the broker
+     * @param clickHouse limit of what queries and caches take
+     * @param jobManager heap of the JobManager
+     * @param taskHeap heap for the operators of one TaskManager
+     * @param managed memory outside the heap of one TaskManager, for RocksDB
+     */
+    public record Memory(int kafka, int clickHouse, int jobManager, int taskHeap, int managed) {
+        public static final Memory DEFAULTS = new Memory(384, 2048, 384, 640, 128);
+    }
+
+    public StackSettings {
+        data = data.toAbsolutePath().normalize();
+        requirePositive("taskManagers", taskManagers);
+        requirePositive("slots", slots);
+        requirePositive("parallelism", parallelism);
+        if (checkpointInterval.compareTo(Duration.ofMillis(100)) < 0) {
+            throw new IllegalArgumentException("checkpointInterval is at least 100 ms, not " + checkpointInterval);
+        }
+    }
+
+    public static StackSettings in(Path data) {
+        return new StackSettings(
+                data,
+                Ports.DEFAULTS,
+                1,
+                4,
+                2,
+                ZoneId.of("UTC"),
+                StateBackend.HASHMAP,
+                Duration.ofSeconds(5),
+                Memory.DEFAULTS);
+    }
+
+    public StackSettings withPorts(Ports other) {
+        return new StackSettings(
+                data,
+                other,
+                taskManagers,
+                slots,
+                parallelism,
+                taskManagerZone,
+                stateBackend,
+                checkpointInterval,
+                memory);
+    }
+
+    public StackSettings withTaskManagers(int count, int slotsOfEach, ZoneId zone) {
+        return new StackSettings(
+                data, ports, count, slotsOfEach, parallelism, zone, stateBackend, checkpointInterval, memory);
+    }
+
+    public StackSettings withState(StateBackend backend, Duration interval) {
+        return new StackSettings(
+                data, ports, taskManagers, slots, parallelism, taskManagerZone, backend, interval, memory);
+    }
+
+    public StackSettings withMemory(Memory other) {
+        return new StackSettings(
+                data,
+                ports,
+                taskManagers,
+                slots,
+                parallelism,
+                taskManagerZone,
+                stateBackend,
+                checkpointInterval,
+                other);
+    }
+
+    Path logs() {
+        return data.resolve("logs");
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is at least 1, not " + value);
+        }
+    }
+}

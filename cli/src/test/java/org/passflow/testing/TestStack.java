@@ -1,0 +1,69 @@
+package org.passflow.testing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.passflow.stack.Folders;
+import org.passflow.stack.Installation;
+import org.passflow.stack.Ports;
+import org.passflow.stack.Stack;
+import org.passflow.stack.StackSettings;
+
+/** The one stack of a test run: free ports, data in target/, started for the first test that asks for it. */
+public final class TestStack implements AutoCloseable {
+    /** Not UTC and not the zone of the product: no result may depend on it. */
+    private static final ZoneId TASK_MANAGER_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final int SLOTS = 12;
+
+    private final Installation installation = new Installation(Path.of(".."));
+    private final Stack stack;
+
+    private TestStack() {
+        Path data = Path.of("target", "stack-it");
+        Folders.delete(data);
+        StackSettings settings = StackSettings.in(data)
+                .withPorts(Ports.free())
+                .withTaskManagers(1, SLOTS, TASK_MANAGER_ZONE)
+                .withState(StackSettings.StateBackend.HASHMAP, Duration.ofSeconds(2));
+        this.stack = new Stack(installation, settings, line -> System.out.println("[stack] " + line));
+    }
+
+    static TestStack started() {
+        TestStack test = new TestStack();
+        try {
+            test.stack.start();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return test;
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    public Installation installation() {
+        return installation;
+    }
+
+    /** Ends the TaskManager as a power cut would, starts another and waits until the cluster has it. */
+    public void killTaskManager() throws InterruptedException {
+        stack.flink().taskManagers().get(0).kill9();
+        stack.flink().taskManagers().get(0).start();
+        stack.flink().taskManagers().get(0).awaitHealthy();
+    }
+
+    /** Ends ClickHouse as a power cut would, starts it again and waits until it answers. */
+    public void killClickHouse() throws InterruptedException {
+        stack.clickHouse().process().kill9();
+        stack.clickHouse().process().start();
+        stack.clickHouse().process().awaitHealthy();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}

@@ -1,0 +1,68 @@
+package org.passflow.testing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.passflow.event.Topics;
+import org.passflow.truth.RawRecord;
+import org.passflow.truth.ReferenceModel;
+import org.passflow.truth.Truth;
+import org.passflow.truth.TruthSettings;
+
+/** What stands in the topics of one installation, read with a plain consumer. */
+final class TopicRecords {
+
+    private final TestInstallation installation;
+
+    private TopicRecords(TestInstallation installation) {
+        this.installation = installation;
+    }
+
+    static TopicRecords of(TestInstallation installation) {
+        return new TopicRecords(installation);
+    }
+
+    /** What the reference model makes of every record. */
+    Truth truth(TruthSettings settings) {
+        ReferenceModel model = new ReferenceModel(settings);
+        for (String topic : Topics.TIMED) {
+            if (!topic.equals(Topics.TICKS)) {
+                read(
+                        topic,
+                        record -> model.add(new RawRecord(
+                                topic, record.partition(), record.offset(), record.timestamp(), record.value())));
+            }
+        }
+        return model.truth();
+    }
+
+    long lastTickMillis() {
+        long[] last = {Long.MIN_VALUE};
+        read(Topics.TICKS, record -> last[0] = Math.max(last[0], record.timestamp()));
+        return last[0];
+    }
+
+    private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        Properties settings = new Properties();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, installation.kafkaServers());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(installation.prefix() + topic).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.passflow.clickhouse;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.passflow.event.EventJson;
+import org.passflow.event.Header;
+import org.passflow.event.IntakeCount;
+import org.passflow.event.Position;
+import org.passflow.event.Received;
+import org.passflow.flow.FlowCount;
+import org.passflow.flow.Measure;
+import org.passflow.flow.Progress;
+
+/** The tables that jobs write: one mapping per table, columns as in {@code schemas/clickhouse}. */
+public record ClickHouseSinks(ClickHouseSettings settings) {
+
+    /** What DateTime64(3) can hold; an event's own time may be any 64-bit number. */
+    private static final long FIRST_MILLIS =
+            Instant.parse("1900-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long LAST_MILLIS =
+            Instant.parse("2299-12-31T23:59:59Z").toEpochMilli();
+
+    public Sink<FlowCount> minutes() {
+        return flow("flow_1m");
+    }
+
+    public Sink<FlowCount> hours() {
+        return flow("flow_1h");
+    }
+
+    public Sink<FlowCount> days() {
+        return flow("flow_1d");
+    }
+
+    private Sink<FlowCount> flow(String table) {
+        List<String> columns = new ArrayList<>(List.of("site_id", "direction", "window_start", "revision"));
+        for (Measure measure : Measure.values()) {
+            if (measure != Measure.APPLIED) {
+                columns.add(measure.column());
+            }
+        }
+        int generation = settings.generation();
+        return new Table<FlowCount>(table, columns, (row, count) -> bind(row, count, generation)).sink(settings);
+    }
+
+    private static void bind(PreparedStatement row, FlowCount count, int generation) throws SQLException {
+        row.setString(1, count.siteId());
+        row.setString(2, count.way());
+        row.setLong(3, count.windowStartMillis() / 1000);
+        row.setLong(4, count.revision(generation));
+        int column = 5;
+        for (Measure measure : Measure.values()) {
+            if (measure != Measure.APPLIED) {
+                row.setLong(column++, count.get(measure));
+            }
+        }
+    }
+
+    public Sink<Received> rejects() {
+        List<String> columns = List.of("topic", "partition", "offset", "arrival_time", "reason", "detail", "payload");
+        return new Table<Received>("rejects", columns, ClickHouseSinks::bindReject).sink(settings);
+    }
+
+    private static void bindReject(PreparedStatement row, Received received) throws SQLException {
+        bindPosition(row, received.position());
+        row.setString(5, received.reject().reason().name());
+        row.setString(6, received.reject().detail());
+        row.setString(7, received.reject().payload());
+    }
+
+    public Sink<Received> lateEvents() {
+        List<String> columns =
+                List.of("topic", "partition", "offset", "arrival_time", "site_id", "event_id", "event_time", "is_void");
+        return new Table<Received>("late_events", columns, ClickHouseSinks::bindIdentity).sink(settings);
+    }
+
+    private static void bindIdentity(PreparedStatement row, Received received) throws SQLException {
+        Header header = received.header();
+        bindPosition(row, received.position());
+        row.setString(5, Objects.toString(received.siteId(), ""));
+        row.setString(6, header.eventId());
+        row.setLong(7, Math.max(FIRST_MILLIS, Math.min(LAST_MILLIS, header.eventTimeMillis())));
+        row.setInt(8, header.isVoid() ? 1 : 0);
+    }
+
+    public Sink<Received> events() {
+        List<String> columns = List.of(
+                "topic",
+                "partition",
+                "offset",
+                "arrival_time",
+                "site_id",
+                "event_id",
+                "event_time",
+                "is_void",
+                "source",
+                "fields");
+        return new Table<Received>("events", columns, ClickHouseSinks::bindEvent).sink(settings);
+    }
+
+    private static void bindEvent(PreparedStatement row, Received received) throws SQLException {
+        bindIdentity(row, received);
+        row.setString(9, Objects.toString(received.header().source(), ""));
+        row.setString(10, EventJson.of(received));
+    }
+
+    public Sink<IntakeCount> intake() {
+        List<String> columns = List.of(
+                "topic",
+                "partition",
+                "hour_start",
+                "first_offset",
+                "last_offset",
+                "accepted",
+                "duplicate",
+                "voided",
+                "late",
+                "rejected",
+                "revision");
+        int generation = settings.generation();
+        return new Table<IntakeCount>("intake_1h", columns, (row, count) -> bindIntake(row, count, generation))
+                .sink(settings);
+    }
+
+    private static void bindIntake(PreparedStatement row, IntakeCount count, int generation) throws SQLException {
+        row.setString(1, count.topic());
+        row.setInt(2, count.partition());
+        row.setLong(3, count.hourStartMillis() / 1000);
+        row.setLong(4, count.firstOffset());
+        row.setLong(5, count.lastOffset());
+        row.setLong(6, count.accepted());
+        row.setLong(7, count.duplicate());
+        row.setLong(8, count.voided());
+        row.setLong(9, count.late());
+        row.setLong(10, count.rejected());
+        row.setLong(11, FlowCount.revision(generation, count.records()));
+    }
+
+    /** One row a job, which replaces itself: small batches would only make parts. */
+    public Sink<Progress> progress() {
+        return new Table<Progress>("progress", List.of("job", "watermark"), (row, progress) -> {
+                    row.setString(1, progress.job());
+                    row.setLong(2, progress.watermarkMillis());
+                })
+                .sink(settings);
+    }
+
+    private static void bindPosition(PreparedStatement row, Position position) throws SQLException {
+        row.setString(1, position.topic());
+        row.setInt(2, position.partition());
+        row.setLong(3, position.offset());
+        row.setLong(4, position.arrivalMillis());
+    }
+}

@@ -1,0 +1,70 @@
+package org.passflow.job;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.passflow.event.Received;
+import org.passflow.kafka.KafkaConnections;
+import org.passflow.pipeline.BooksPipeline;
+import org.passflow.pipeline.FlowPipeline;
+import org.passflow.pipeline.IntakePipeline;
+
+/** The whole of passflow in one job: Kafka in, ClickHouse out. */
+public final class PassflowJob {
+
+    private static final String NAME = "passflow";
+
+    private PassflowJob() {}
+
+    /** Starts the job; {@code args} are the flags of {@code docs/settings.md}. */
+    public static void main(String[] args) throws Exception {
+        JobSettings settings = JobSettings.from(args, System.getenv());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        wire(env, settings);
+        env.execute(NAME);
+    }
+
+    /** With the connectors of production. */
+    static void wire(StreamExecutionEnvironment env, JobSettings settings) {
+        KafkaConnections kafka = new KafkaConnections(settings.kafka());
+        wire(env, settings, kafka.timedTopics(settings.time().idle()), Sinks.clickHouse(settings.clickHouse()));
+        if (settings.ticksFromJob()) {
+            wireTicks(env, kafka);
+        }
+    }
+
+    static void wire(StreamExecutionEnvironment env, JobSettings settings, Source<Received, ?, ?> topics, Sinks sinks) {
+        IntakePipeline.Outputs intake = new IntakePipeline(settings.time()).apply(env, topics);
+        FlowPipeline.Outputs flow =
+                new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(intake.counted());
+        BooksPipeline.Outputs books =
+                new BooksPipeline(settings.time(), NAME).apply(intake.entered(), flow.moved(), flow.minutes());
+
+        write(flow.minutes(), sinks.minutes(), "flow-1m");
+        write(flow.hours(), sinks.hours(), "flow-1h").setParallelism(1);
+        write(flow.days(), sinks.days(), "flow-1d").setParallelism(1);
+        write(intake.counted(), sinks.events(), "events");
+        write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
+        write(intake.rejects().union(flow.missed()), sinks.rejects(), "rejects").setParallelism(1);
+        write(books.intake(), sinks.intake(), "intake-1h").setParallelism(1);
+        write(books.progress(), sinks.progress(), "progress").setParallelism(1);
+    }
+
+    /** Small tables have one writer: many writers with few rows each make more parts than the server can merge. */
+    private static <T> DataStreamSink<T> write(DataStream<T> rows, Sink<T> sink, String table) {
+        return rows.sinkTo(sink).name("Write " + table).uid("write-" + table);
+    }
+
+    private static void wireTicks(StreamExecutionEnvironment env, KafkaConnections kafka) {
+        env.fromSource(kafka.clock(), WatermarkStrategy.noWatermarks(), "Clock")
+                .uid("clock")
+                .setParallelism(1)
+                .sinkTo(kafka.ticks())
+                .name("Write ticks")
+                .uid("write-ticks")
+                .setParallelism(1);
+    }
+}

@@ -1,0 +1,61 @@
+package org.passflow.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.passflow.event.Received;
+import org.passflow.event.Topics;
+
+/** The topics as Flink sources and sinks. */
+public record KafkaConnections(KafkaSettings settings) {
+
+    /** Ticks a second that the job writes, unless they come from outside. */
+    private static final double TICKS_PER_SECOND = 0.2;
+
+    private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
+
+    /**
+     * All topics that take part in time, from where the checkpoint was, else from the first record: reading again changes
+     * nothing, skipping would.
+     *
+     * @param idle after how long without a record a partition that was read to its end no longer holds time back
+     */
+    public Source<Received, ?, ?> timedTopics(Duration idle) {
+        KafkaSource<Received> kafka = KafkaSource.<Received>builder()
+                .setBootstrapServers(settings.bootstrapServers())
+                .setTopics(Topics.TIMED.stream().map(settings::fullName).toList())
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new ReceivedDeserializer(settings))
+                .build();
+        return new CaughtUpSource(kafka, settings, idle);
+    }
+
+    /** The clock of the job: a value every five seconds. Parallelism 1, since the rate is divided by it. */
+    public Source<Long, ?, ?> clock() {
+        return new DataGeneratorSource<>(
+                index -> index, Long.MAX_VALUE, RateLimiterStrategy.perSecond(TICKS_PER_SECOND), Types.LONG);
+    }
+
+    /** Writes a tick for each value; its timestamp is the moment at which it is sent. */
+    public Sink<Long> ticks() {
+        String topic = settings.fullName(Topics.TICKS);
+        KafkaRecordSerializationSchema<Long> tick =
+                (index, context, timestamp) -> new ProducerRecord<>(topic, null, null, null, EMPTY_OBJECT);
+        return KafkaSink.<Long>builder()
+                .setBootstrapServers(settings.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty("linger.ms", "0")
+                .setRecordSerializer(tick)
+                .build();
+    }
+}

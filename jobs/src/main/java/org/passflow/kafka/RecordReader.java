@@ -1,0 +1,186 @@
+package org.passflow.kafka;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.passflow.event.RawIdentity;
+import org.passflow.event.RejectReason;
+
+/**
+ * Reads one JSON record into a topic's format, by the rules that hold for every topic: size, depth,
+ * UTF-8, no key twice, required fields, no identity of a person in any name or text. In one pass, without recursion.
+ * Not thread-safe.
+ */
+final class RecordReader {
+    static final int MAX_BYTES = 1 << 20;
+    /** The root is the first. */
+    static final int MAX_LEVELS = 64;
+
+    /** Without interning, which would keep every name that a stranger makes up. */
+    private final JsonFactory json = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_LEVELS)
+                    .maxNumberLength(MAX_BYTES)
+                    .maxStringLength(MAX_BYTES)
+                    .maxNameLength(MAX_BYTES)
+                    .build())
+            .build();
+
+    private final Utf8 utf8 = new Utf8();
+    private final Faults faults = new Faults();
+    private final JsonValue value = new JsonValue(faults);
+    /** Names seen in the open object of each level; of the root those that the topic does not know. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private final Set<String>[] namesByLevel = new Set[MAX_LEVELS + 1];
+
+    private JsonParser parser;
+
+    /** What is wrong with the record read last. */
+    Faults faults() {
+        return faults;
+    }
+
+    /** Reads a record. Unless {@link #faults} then has none, the format's values are of no use. */
+    void read(byte[] bytes, RecordFormat<?> format) {
+        faults.clear();
+        format.clear();
+        if (bytes == null || bytes.length == 0) {
+            faults.note(RejectReason.EMPTY, "no value");
+        } else if (bytes.length > MAX_BYTES) {
+            faults.note(RejectReason.TOO_LARGE, bytes.length + " bytes, more than " + MAX_BYTES);
+        } else if (!startsAsObject(bytes)) {
+            faults.note(RejectReason.NOT_JSON, "does not start as a JSON object in UTF-8 without byte-order mark");
+        } else if (!utf8.isValid(bytes)) {
+            faults.note(RejectReason.NOT_JSON, "not UTF-8");
+        } else {
+            parse(bytes, format);
+        }
+    }
+
+    /** The byte behind the brace is zero in UTF-16, which Jackson would recognise and read. */
+    private static boolean startsAsObject(byte[] bytes) {
+        int first = 0;
+        while (first < bytes.length && (bytes[first] == ' ' || (bytes[first] >= '\t' && bytes[first] <= '\r'))) {
+            first++;
+        }
+        return first + 1 < bytes.length && bytes[first] == '{' && bytes[first + 1] != 0;
+    }
+
+    private void parse(byte[] bytes, RecordFormat<?> format) {
+        try (JsonParser opened = json.createParser(bytes)) {
+            parser = opened;
+            readObject(format);
+            if (parser.nextToken() != null) {
+                faults.note(RejectReason.NOT_JSON, "something stands behind the JSON object");
+            }
+        } catch (StreamConstraintsException e) {
+            faults.note(RejectReason.NOT_JSON, "more than " + MAX_LEVELS + " levels");
+        } catch (JacksonException e) {
+            faults.note(RejectReason.NOT_JSON, "not JSON at byte " + byteOf(e.getLocation()));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // A fault in the parser must not stop the job at this record for ever; its message may quote the record.
+            faults.note(RejectReason.NOT_JSON, "cannot be read: " + e.getClass().getSimpleName());
+        } finally {
+            parser = null;
+        }
+    }
+
+    private static long byteOf(JsonLocation location) {
+        return location == null ? 0 : location.getByteOffset();
+    }
+
+    private void readObject(RecordFormat<?> format) throws IOException {
+        parser.nextToken();
+        Arrays.fill(namesByLevel, null);
+        long seen = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            Field<?> field = format.find(name);
+            parser.nextToken();
+            if (field == null) {
+                judgeName(name, 1);
+                goOver();
+                continue;
+            }
+            long bit = 1L << field.index();
+            if ((seen & bit) != 0) {
+                faults.note(RejectReason.NOT_JSON, "key twice: " + field.name());
+            }
+            seen |= bit;
+            if (parser.currentToken() != JsonToken.VALUE_NULL) {
+                value.standAt(parser, field.name());
+                format.set(field, field.kind().read(value));
+                if (level() > 1) {
+                    goOver();
+                }
+            }
+        }
+        if (faults.none()) {
+            requireFields(format);
+        }
+        if (faults.none()) {
+            format.judge(faults);
+        }
+    }
+
+    private void requireFields(RecordFormat<?> format) {
+        for (Field<?> field : format.inOrder()) {
+            if (field.required() && format.get(field) == null) {
+                faults.note(RejectReason.MISSING_FIELD, field.name() + ": required");
+                return;
+            }
+        }
+    }
+
+    private int level() {
+        return parser.getParsingContext().getNestingDepth();
+    }
+
+    /** Goes over a value that is not read, to its end: names and texts in it are judged all the same. */
+    private void goOver() throws IOException {
+        while (true) {
+            JsonToken token = parser.currentToken();
+            if (token == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                int level = level();
+                parser.nextToken();
+                judgeName(name, level);
+                continue;
+            }
+            if (token == JsonToken.START_OBJECT) {
+                namesByLevel[level()] = null;
+            } else if (token == JsonToken.VALUE_STRING) {
+                value.standAt(parser, "a field that is not known");
+                value.isAnonymous();
+            }
+            if (level() <= 1) {
+                return;
+            }
+            parser.nextToken();
+        }
+    }
+
+    /** Judges the name of the value at hand. A field that is explicitly null is absent and names nobody. */
+    private void judgeName(String name, int level) {
+        if (namesByLevel[level] == null) {
+            namesByLevel[level] = new HashSet<>();
+        }
+        if (!namesByLevel[level].add(name)) {
+            faults.note(RejectReason.NOT_JSON, "key twice in an object of level " + level);
+        }
+        if (RawIdentity.isFieldName(name) && parser.currentToken() != JsonToken.VALUE_NULL) {
+            faults.note(RejectReason.RAW_IDENTITY, name + ": only tokens may name a person");
+        } else if (RawIdentity.standsIn(name)) {
+            faults.note(RejectReason.RAW_IDENTITY, "the name of a field holds an ID, telephone or plate number");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.passflow.pipeline;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.passflow.event.IntakeCount;
+import org.passflow.flow.FlowCount;
+import org.passflow.flow.Progress;
+
+/** Keeps the books: what became of every record, and how far the job has come. */
+public record BooksPipeline(TimeSettings time, String job) {
+
+    /** Sums by topic, partition and hour of arrival; and each watermark that the counts have reached. */
+    public record Outputs(DataStream<IntakeCount> intake, DataStream<Progress> progress) {}
+
+    /**
+     * Wires the books.
+     *
+     * @param entered every record, as intake classed it
+     * @param moved those that counting moved to another class
+     * @param minutes the counts, whose watermark is reported
+     */
+    public Outputs apply(
+            DataStream<IntakeCount> entered, DataStream<IntakeCount> moved, DataStream<FlowCount> minutes) {
+        DataStream<IntakeCount> intake = entered.union(moved)
+                .keyBy(count -> count.topic() + '/' + count.partition() + '/' + count.hourStartMillis())
+                .process(new KeepBooks(time))
+                .name("Keep books")
+                .uid("keep-books");
+        DataStream<Progress> progress = minutes.transform(
+                        "Report progress", TypeInformation.of(Progress.class), new ReportProgress<>(job))
+                .uid("report-progress")
+                .setParallelism(1);
+        return new Outputs(intake, progress);
+    }
+}

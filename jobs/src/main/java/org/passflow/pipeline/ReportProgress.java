@@ -1,0 +1,32 @@
+package org.passflow.pipeline;
+
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.passflow.flow.Progress;
+
+/** Reports each watermark that reaches it: when one does, every operator before it has reported up to there. */
+final class ReportProgress<T> extends AbstractStreamOperator<Progress> implements OneInputStreamOperator<T, Progress> {
+
+    private static final long serialVersionUID = 1;
+
+    private final String job;
+
+    ReportProgress(String job) {
+        this.job = job;
+    }
+
+    @Override
+    public void processElement(StreamRecord<T> element) {
+        // Only time counts here.
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        if (mark.getTimestamp() != Long.MAX_VALUE) {
+            output.collect(new StreamRecord<>(new Progress(job, mark.getTimestamp()), mark.getTimestamp()));
+        }
+        super.processWatermark(mark);
+    }
+}

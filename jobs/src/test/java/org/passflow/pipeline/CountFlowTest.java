@@ -1,0 +1,181 @@
+package org.passflow.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.passflow.testing.TestingPassages.MORNING;
+import static org.passflow.testing.TestingPassages.passage;
+import static org.passflow.testing.TestingPassages.person;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.passflow.event.CheckpointEvent;
+import org.passflow.event.Direction;
+import org.passflow.event.Disposition;
+import org.passflow.event.RejectReason;
+import org.passflow.flow.FlowCount;
+import org.passflow.flow.Measure;
+import org.passflow.flow.Passage;
+import org.passflow.testing.TestingTime;
+
+class CountFlowTest {
+
+    private static final CheckpointEvent WALKER = person(Direction.IN, Disposition.PASSED, null);
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long HORIZON = 24 * HOUR;
+
+    private KeyedOneInputStreamOperatorTestHarness<String, Passage, FlowCount> operator;
+
+    @BeforeEach
+    void open() throws Exception {
+        operator = harness();
+        operator.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        operator.close();
+    }
+
+    @Test
+    void runningMinuteIsReportedWhenTheWatermarkPassesTheNextRefresh() throws Exception {
+        operator.processWatermark(MORNING);
+        event("a", MORNING + 1_000);
+
+        operator.processWatermark(MORNING + 4_999);
+        assertThat(minutes()).isEmpty();
+        operator.processWatermark(MORNING + 5_000);
+
+        assertThat(minutes()).containsExactly(row(MORNING, 1));
+    }
+
+    @Test
+    void eventWithinHorizonCorrectsItsMinuteItsHourAndItsDay() throws Exception {
+        event("a", MORNING);
+        operator.processWatermark(MORNING + 23 * HOUR);
+        event("b", MORNING + 1);
+        operator.processWatermark(MORNING + HORIZON);
+
+        assertThat(minutes()).containsExactly(row(MORNING, 1), row(MORNING, 2));
+        assertThat(side(CountFlow.HOURS)).containsExactly(row(MORNING, 1), row(MORNING, 2));
+        assertThat(side(CountFlow.DAYS)).containsExactly(row(MORNING - 4 * HOUR, 1), row(MORNING - 4 * HOUR, 2));
+        assertThat(missed()).isEmpty();
+    }
+
+    @Test
+    void hourAndDayAddUpManyMinutes() throws Exception {
+        for (int i = 0; i < 180; i++) {
+            event("e" + i, MORNING + i * MINUTE);
+        }
+        operator.processWatermark(MORNING + 4 * HOUR);
+
+        assertThat(minutes()).hasSize(180);
+        assertThat(side(CountFlow.HOURS))
+                .containsExactly(row(MORNING, 60), row(MORNING + HOUR, 60), row(MORNING + 2 * HOUR, 60));
+        assertThat(side(CountFlow.DAYS)).containsExactly(row(MORNING - 4 * HOUR, 180));
+    }
+
+    @Test
+    void nothingIsReportedTwiceWithoutAChange() throws Exception {
+        event("a", MORNING);
+        event("a", MORNING);
+        operator.processWatermark(MORNING + MINUTE);
+        event("a", MORNING);
+        operator.processWatermark(MORNING + HOUR);
+
+        assertThat(minutes()).containsExactly(row(MORNING, 1));
+    }
+
+    @Test
+    void nothingIsLeftWhenTheHorizonHasPassed() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            event("e" + i, MORNING + 7L * i * MINUTE);
+            operator.processWatermark(MORNING + 7L * i * MINUTE);
+        }
+
+        operator.processWatermark(MORNING + 7_000 * MINUTE + 2 * HORIZON + HOUR);
+
+        assertThat(operator.numKeyedStateEntries()).isZero();
+        assertThat(operator.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void eventWhoseMinuteIsGoneIsKeptAsMissedAndCountsNowhere() throws Exception {
+        operator.processWatermark(MORNING + HOUR + HORIZON + 10 * MINUTE - 1);
+        event("a", MORNING);
+        operator.processWatermark(MORNING + HOUR + HORIZON + 10 * MINUTE);
+        event("b", MORNING);
+
+        assertThat(minutes()).containsExactly(row(MORNING, 1));
+        assertThat(missed()).containsExactly(RejectReason.MISSED);
+    }
+
+    @Test
+    void restoredStateStillKnowsItsEventsAndItsTimers() throws Exception {
+        event("a", MORNING);
+        OperatorSubtaskState snapshot = operator.snapshot(1, 1);
+        operator.close();
+        operator = harness();
+        operator.initializeState(snapshot);
+        operator.open();
+
+        event("a", MORNING);
+        event("b", MORNING);
+        operator.processWatermark(MORNING + MINUTE);
+
+        assertThat(minutes()).containsExactly(row(MORNING, 2));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, FlowCount> harness() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new CountFlow(TestingTime.SHANGHAI)), Passage::siteId, Types.STRING);
+    }
+
+    private void event(String id, long eventTimeMillis) throws Exception {
+        operator.processElement(passage(id, eventTimeMillis, false, WALKER), eventTimeMillis);
+    }
+
+    /** What the tests look at: window, persons and revision. */
+    private record Row(long windowStartMillis, long persons, long revision) {}
+
+    private static Row row(long windowStartMillis, long persons) {
+        return new Row(windowStartMillis, persons, persons);
+    }
+
+    private static Row row(FlowCount count) {
+        return new Row(count.windowStartMillis(), count.get(Measure.PERSONS), count.revision(0));
+    }
+
+    private List<Row> minutes() {
+        return operator.extractOutputValues().stream().map(CountFlowTest::row).toList();
+    }
+
+    private List<Row> side(OutputTag<FlowCount> tag) {
+        return values(operator.getSideOutput(tag)).stream()
+                .map(CountFlowTest::row)
+                .toList();
+    }
+
+    private List<RejectReason> missed() {
+        return values(operator.getSideOutput(CountFlow.MISSED)).stream()
+                .map(received -> received.reject().reason())
+                .toList();
+    }
+
+    private static <T> List<T> values(Queue<StreamRecord<T>> records) {
+        List<T> values = new ArrayList<>();
+        if (records != null) {
+            records.forEach(record -> values.add(record.getValue()));
+        }
+        return values;
+    }
+}
