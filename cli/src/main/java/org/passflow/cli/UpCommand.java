@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.passflow.stack.DetachedSupervisor;
 import org.passflow.stack.Installation;
-import org.passflow.stack.Stack;
 import org.passflow.stack.StackFile;
 import org.passflow.stack.StackSettings;
 import org.passflow.stack.Supervisor;
@@ -49,8 +48,7 @@ public final class UpCommand implements Callable<Integer> {
         StackSettings settings = options.settings(data.path());
         settings.ports().requireFree();
         if (foreground) {
-            Supervisor supervisor =
-                    new Supervisor(new Stack(Installation.current(), settings, UpCommand::say), UpCommand::say);
+            Supervisor supervisor = new Supervisor(Installation.current(), settings, UpCommand::say);
             supervisor.start();
             supervisor.watch();
         } else {

@@ -53,6 +53,11 @@ final class ClickHouseBinary {
                 library.toString());
     }
 
+    /** The binary or library that would be used; empty where the engine is still to be installed. */
+    static Optional<Path> installed(Path cache) {
+        return onPath().or(() -> Optional.of(library(cache)).filter(Files::exists));
+    }
+
     /** Folder for what is downloaded once per user: XDG_CACHE_HOME, else ~/.cache. */
     static Path userCache() {
         String xdg = System.getenv("XDG_CACHE_HOME");
@@ -79,9 +84,9 @@ final class ClickHouseBinary {
     }
 
     private static Path engine(Path cache, Consumer<String> progress) throws InterruptedException {
-        String npmPackage = "@chdb/lib-" + platform();
-        Path installed = cache.resolve("clickhouse-" + ENGINE_VERSION + "-" + platform());
-        Path library = installed.resolve("node_modules").resolve(npmPackage).resolve("libchdb.so");
+        String npmPackage = npmPackage();
+        Path installed = folder(cache);
+        Path library = library(cache);
         if (Files.exists(library)) {
             return library;
         }
@@ -103,6 +108,18 @@ final class ClickHouseBinary {
         }
         progress.accept("ClickHouse: engine installed");
         return library;
+    }
+
+    private static Path folder(Path cache) {
+        return cache.resolve("clickhouse-" + ENGINE_VERSION + "-" + platform());
+    }
+
+    private static Path library(Path cache) {
+        return folder(cache).resolve("node_modules").resolve(npmPackage()).resolve("libchdb.so");
+    }
+
+    private static String npmPackage() {
+        return "@chdb/lib-" + platform();
     }
 
     private static void npmInstall(Path folder, String npmPackage) throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ final class FlinkConfiguration {
         this.folder = folder;
     }
 
-    /** Writes {@code config.yaml} into the folder. */
+    /** Writes {@code config.yaml} into the folder, and removes what an earlier cluster left there. */
     void write() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.putAll(network());
@@ -37,8 +37,10 @@ final class FlinkConfiguration {
         all.putAll(jobs());
         all.putAll(failures());
         try {
-            Files.createDirectories(folder.resolve("tmp"));
-            Files.createDirectories(folder.resolve("upload"));
+            for (String leftovers : List.of("tmp", "upload")) {
+                Folders.delete(folder.resolve(leftovers));
+                Files.createDirectories(folder.resolve(leftovers));
+            }
             Files.writeString(folder.resolve("config.yaml"), new YAMLMapper().writeValueAsString(all));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,27 +5,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The passflow job as it is submitted to a Flink cluster: which topics it reads, which database it writes.
  *
  * @param prefix of all topics
  * @param database of ClickHouse
- * @param flags further settings of the job, in pairs: {@code --time.horizon}, {@code 24 h} …
+ * @param flags further settings of the job, in pairs: {@code --time.horizon}, {@code 24 h} …; and Flink's own for this
+ *     job alone, as its command line has them: {@code -Dstate.backend.type=rocksdb}
  * @param parallelism null for the cluster's default
  * @param restoreFrom path of a savepoint or checkpoint; null for a fresh start
  */
 public record JobSubmission(
         String prefix, String database, List<String> flags, Integer parallelism, String restoreFrom) {
+    private static final String DYNAMIC = "-D";
+
     public static final String MAIN_CLASS = "org.passflow.job.PassflowJob";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
     /**
      * Where the job finds what it needs.
      *
-     * @param passwordFile of the user passflow_writer, readable by the cluster
+     * @param data folder of the stack that runs Flink
      */
-    public record Target(FlinkRest flink, Path jobJar, String kafkaServers, String clickHouseUrl, Path passwordFile) {
+    public record Target(FlinkRest flink, Path jobJar, String kafkaServers, String clickHouseUrl, Path data) {
         /** On the stack that runs in a data folder. */
         public static Target of(Installation installation, Path data, Ports ports) {
             return new Target(
@@ -33,15 +38,20 @@ public record JobSubmission(
                     installation.jobJar(),
                     ports.kafkaServers(),
                     "jdbc:clickhouse://" + Ports.HOST + ":" + ports.clickHouseHttp(),
-                    Passwords.of(data).file("passflow_writer"));
+                    data);
         }
+    }
+
+    JobSubmission restoredFrom(String checkpoint) {
+        return new JobSubmission(prefix, database, flags, parallelism, checkpoint);
     }
 
     /** Uploads the job jar, starts the job and waits until all of it runs; returns its id. */
     public String submit(Target target) throws IOException, InterruptedException {
         String jar = target.flink().upload(target.jobJar());
-        String job =
-                target.flink().run(jar, new FlinkRest.Run(MAIN_CLASS, arguments(target), parallelism, restoreFrom));
+        String job = target.flink()
+                .run(jar, new FlinkRest.Run(MAIN_CLASS, arguments(target), parallelism, restoreFrom, configuration()));
+        new SubmittedJobs(target.data()).remember(job, this);
         target.flink().awaitRunning(job, START_TIMEOUT);
         return job;
     }
@@ -50,11 +60,19 @@ public record JobSubmission(
         List<String> arguments = new ArrayList<>(List.of(
                 "--kafka.bootstrap-servers", target.kafkaServers(),
                 "--clickhouse.url", target.clickHouseUrl() + "/" + database,
-                "--clickhouse.password-file", target.passwordFile().toString()));
+                "--clickhouse.password-file",
+                        Passwords.of(target.data()).file("passflow_writer").toString()));
         if (!prefix.isEmpty()) {
             arguments.addAll(List.of("--kafka.topic-prefix", prefix));
         }
-        arguments.addAll(flags);
+        flags.stream().filter(flag -> !flag.startsWith(DYNAMIC)).forEach(arguments::add);
         return arguments;
+    }
+
+    private Map<String, String> configuration() {
+        return flags.stream()
+                .filter(flag -> flag.startsWith(DYNAMIC))
+                .map(flag -> flag.substring(DYNAMIC.length()).split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

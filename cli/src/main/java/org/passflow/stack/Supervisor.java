@@ -2,6 +2,9 @@ package org.passflow.stack;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -10,13 +13,18 @@ import java.util.function.Consumer;
  */
 public final class Supervisor {
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final List<String> ENDED = List.of("FINISHED", "CANCELED", "FAILED");
 
+    private final Installation installation;
     private final Stack stack;
     private final Consumer<String> progress;
+    private List<String> runningJobs = List.of();
     private volatile boolean stopping;
 
-    public Supervisor(Stack stack, Consumer<String> progress) {
-        this.stack = stack;
+    /** @param progress is told what happens, a line at a time */
+    public Supervisor(Installation installation, StackSettings settings, Consumer<String> progress) {
+        this.installation = installation;
+        this.stack = new Stack(installation, settings, progress);
         this.progress = progress;
     }
 
@@ -26,13 +34,21 @@ public final class Supervisor {
         stack.start();
     }
 
-    /** Watches over the started stack for ever, or until the thread is interrupted. */
+    /** Whether the process has been told to end, so that nobody should begin anything. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** Watches over the started stack until the process is told to end, or the thread is interrupted. */
     public void watch() throws InterruptedException {
         while (!stopping) {
             Thread.sleep(LOOK.toMillis());
             for (ManagedProcess process : stack.processes()) {
-                replaceIfDead(process);
+                if (!stopping && !process.isAlive()) {
+                    replace(process);
+                }
             }
+            noteRunningJobs();
         }
     }
 
@@ -41,18 +57,47 @@ public final class Supervisor {
         stack.close();
     }
 
-    private void replaceIfDead(ManagedProcess process) throws InterruptedException {
-        if (stopping || process.isAlive()) {
-            return;
-        }
+    private void replace(ManagedProcess process) throws InterruptedException {
         progress.accept(process.name() + ": has died, starting another");
         try {
             process.start();
             process.awaitHealthy();
             stack.describe();
             progress.accept(process.name() + ": healthy again");
+            if (process == stack.flink().jobManager()) {
+                giveItsJobsBack();
+            }
         } catch (StackException | IOException e) {
             progress.accept("%s: %s".formatted(process.name(), e.getMessage()));
+        }
+    }
+
+    /** A JobManager keeps its jobs in memory; the next one is given those that ran when it died. */
+    private void giveItsJobsBack() throws IOException, InterruptedException {
+        SubmittedJobs submitted = new SubmittedJobs(stack.settings().data());
+        JobSubmission.Target target = JobSubmission.Target.of(
+                installation, stack.settings().data(), stack.settings().ports());
+        List<String> resumed = new ArrayList<>();
+        for (String job : runningJobs) {
+            Optional<JobSubmission> submission = submitted.continued(job);
+            if (submission.isPresent()) {
+                String next = submission.get().submit(target);
+                resumed.add(next);
+                progress.accept("Job %s: goes on as %s from its last checkpoint".formatted(job, next));
+            }
+        }
+        runningJobs = resumed;
+    }
+
+    private void noteRunningJobs() throws InterruptedException {
+        try {
+            runningJobs = stack.flink().rest().jobs().stream()
+                    .filter(job -> !ENDED.contains(job.state()))
+                    .map(FlinkRest.Job::id)
+                    .toList();
+        } catch (IOException e) {
+            // The JobManager is away; what ran before is what it will be given back.
+            return;
         }
     }
 }

@@ -36,7 +36,7 @@ final class Passages {
         long temperature = isTaken ? FieldType.hundredths(event.get("temperature_c")) : 0;
         long fever = temperature >= FEVER_FROM ? 1 : 0;
         if (direction.equals("NONE")) {
-            return new Measures(0, 0, 0, 1, 0, 0, fever, isTaken ? 1 : 0, temperature);
+            return new Measures(0, 0, 0, 1, 0, 0, 0, isTaken ? 1 : 0, temperature);
         }
         return new Measures(1, 0, 0, 0, turnedBack, 0, fever, isTaken ? 1 : 0, temperature);
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
 import org.passflow.testing.TestStack;
+import org.passflow.watch.LiveCounts;
 
 @ExtendWith(StackExtension.class)
 class StackIT {
@@ -137,6 +138,29 @@ class StackIT {
                 .satisfies(row -> assertThat(row.get("persons").asInt()).isEqualTo(7));
         assertThatThrownBy(() -> writer.execute("DROP TABLE %s.flow_1m".formatted(installation.database())))
                 .isInstanceOf(ClickHouseHttp.Refused.class);
+    }
+
+    @Test
+    void liveTableShowsTheLastMinuteThatIsReported(TestStack test) throws Exception {
+        Migrations.ofThisBuild().apply(test.stack().clickHouse().as("migrator"), MAIN_DATABASE);
+        ClickHouseHttp writer = test.stack().clickHouse().as("passflow_writer");
+        assertThat(LiveCounts.read(test.stack().clickHouse().as("analyst"), MAIN_DATABASE))
+                .isEmpty();
+
+        writer.execute(
+                """
+                INSERT INTO passflow.flow_1m (site_id, direction, window_start, persons, vehicles, revision)
+                SELECT 'live', 'IN', toStartOfMinute(now()) - 60 * number, number, 1, 1 FROM numbers(1, 2)""");
+        writer.execute("INSERT INTO passflow.progress (job, watermark) SELECT 'passflow', now64(3)");
+
+        assertThat(LiveCounts.read(test.stack().clickHouse().as("analyst"), MAIN_DATABASE))
+                .hasValueSatisfying(counts -> {
+                    assertThat(counts.isLive()).isTrue();
+                    assertThat(counts.sites()).singleElement().satisfies(site -> {
+                        assertThat(site.in()).isEqualTo(2);
+                        assertThat(site.hour()).isEqualTo(5);
+                    });
+                });
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.passflow.event.EventJson;
 import org.passflow.event.Header;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Position;
@@ -75,16 +77,37 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
     public Sink<Received> lateEvents() {
         List<String> columns =
                 List.of("topic", "partition", "offset", "arrival_time", "site_id", "event_id", "event_time", "is_void");
-        return new Table<Received>("late_events", columns, ClickHouseSinks::bindLate).sink(settings);
+        return new Table<Received>("late_events", columns, ClickHouseSinks::bindIdentity).sink(settings);
     }
 
-    private static void bindLate(PreparedStatement row, Received received) throws SQLException {
+    private static void bindIdentity(PreparedStatement row, Received received) throws SQLException {
         Header header = received.header();
         bindPosition(row, received.position());
-        row.setString(5, received.checkpoint().siteId());
+        row.setString(5, Objects.toString(received.siteId(), ""));
         row.setString(6, header.eventId());
         row.setLong(7, Math.max(FIRST_MILLIS, Math.min(LAST_MILLIS, header.eventTimeMillis())));
         row.setInt(8, header.isVoid() ? 1 : 0);
+    }
+
+    public Sink<Received> events() {
+        List<String> columns = List.of(
+                "topic",
+                "partition",
+                "offset",
+                "arrival_time",
+                "site_id",
+                "event_id",
+                "event_time",
+                "is_void",
+                "source",
+                "fields");
+        return new Table<Received>("events", columns, ClickHouseSinks::bindEvent).sink(settings);
+    }
+
+    private static void bindEvent(PreparedStatement row, Received received) throws SQLException {
+        bindIdentity(row, received);
+        row.setString(9, Objects.toString(received.header().source(), ""));
+        row.setString(10, EventJson.of(received));
     }
 
     public Sink<IntakeCount> intake() {

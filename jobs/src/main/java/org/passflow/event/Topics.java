@@ -1,6 +1,7 @@
 package org.passflow.event;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names of the topics, without an installation's prefix (DESIGN §5). */
 public final class Topics {
@@ -27,7 +28,8 @@ public final class Topics {
     public static final List<String> CONTROL = List.of(SITES, UNITS, RISK_AREAS, RESPONSE_LEVELS, ALERT_RULES);
 
     /** The topics that take part in time, read by one source. */
-    public static final List<String> TIMED = List.of(CHECKPOINT_EVENTS, TICKS);
+    public static final List<String> TIMED =
+            Stream.concat(EVENTS.stream(), Stream.of(TICKS)).toList();
 
     private Topics() {}
 }

@@ -2,6 +2,9 @@ package org.passflow.flow;
 
 import org.passflow.event.CheckpointEvent;
 import org.passflow.event.Disposition;
+import org.passflow.event.HubEvent;
+import org.passflow.event.HubStage;
+import org.passflow.event.Received;
 import org.passflow.event.Subject;
 
 /**
@@ -12,42 +15,56 @@ import org.passflow.event.Subject;
  * bits  0–1  way                 bits  4–6  disposition      bit 22      temperature taken
  * bit   2    subject is vehicle  bits  7–8  mark (Minute)    bits 23–30  occupants, 0–200
  * bit   3    fever               bits  9–21 temperature, 0–6000 hundredths of a degree
+ * bit  31    counts nowhere: known by its identity only, so that repeats and voids are told apart
  * </pre>
  */
 public final class Facts {
 
-    private static final int VEHICLE = 1 << 2;
-    private static final int FEVER = 1 << 3;
+    private static final long VEHICLE = 1L << 2;
+    private static final long FEVER = 1L << 3;
     private static final int DISPOSITION_SHIFT = 4;
     private static final int MARK_SHIFT = 7;
     private static final int TEMPERATURE_SHIFT = 9;
-    private static final int TEMPERATURE_TAKEN = 1 << 22;
+    private static final long TEMPERATURE_TAKEN = 1L << 22;
     private static final int OCCUPANTS_SHIFT = 23;
+    private static final long COUNTS_NOWHERE = 1L << 31;
     private static final long MARK_MASK = 0b11L << MARK_SHIFT;
 
     private Facts() {}
 
     /**
-     * Packs one event.
+     * Packs one event. Passages and samplings count, and a passenger's arrival at a hub, as a person who came in; all
+     * other events count nowhere.
      *
      * @param feverCentidegrees from which temperature a person counts as having a fever, hundredths of a degree Celsius
      */
-    public static long of(CheckpointEvent event, int feverCentidegrees) {
-        long facts = Way.of(event.direction()).ordinal();
-        facts |= (long) event.disposition().ordinal() << DISPOSITION_SHIFT;
-        if (event.subject() == Subject.VEHICLE) {
-            facts |= VEHICLE;
+    public static long of(Received received, int feverCentidegrees) {
+        CheckpointEvent event = received.checkpoint();
+        HubEvent hub = received.hub();
+        if (event != null) {
+            long facts = Way.of(event.direction()).ordinal();
+            facts |= (long) event.disposition().ordinal() << DISPOSITION_SHIFT;
+            facts |= event.subject() == Subject.VEHICLE ? VEHICLE : 0;
+            facts |= event.occupants() == null ? 0 : (long) event.occupants() << OCCUPANTS_SHIFT;
+            return facts | temperature(event.temperatureCentidegrees(), feverCentidegrees);
         }
-        if (event.occupants() != null) {
-            facts |= (long) event.occupants() << OCCUPANTS_SHIFT;
+        if (hub != null && hub.stage() == HubStage.ARRIVED) {
+            return Way.IN.ordinal() | temperature(hub.temperatureCentidegrees(), feverCentidegrees);
         }
-        if (event.temperatureCentidegrees() != null) {
-            facts |= TEMPERATURE_TAKEN | ((long) event.temperatureCentidegrees() << TEMPERATURE_SHIFT);
-            if (event.temperatureCentidegrees() >= feverCentidegrees) {
-                facts |= FEVER;
-            }
+        return COUNTS_NOWHERE;
+    }
+
+    private static long temperature(Integer centidegrees, int feverCentidegrees) {
+        if (centidegrees == null) {
+            return 0;
         }
-        return facts;
+        return TEMPERATURE_TAKEN
+                | ((long) centidegrees << TEMPERATURE_SHIFT)
+                | (centidegrees >= feverCentidegrees ? FEVER : 0);
+    }
+
+    static boolean countsNowhere(long facts) {
+        return (facts & COUNTS_NOWHERE) != 0;
     }
 
     static Way way(long facts) {

@@ -114,6 +114,9 @@ public final class Minute {
     }
 
     private void count(long facts, int sign) {
+        if (Facts.countsNowhere(facts)) {
+            return;
+        }
         Facts.addTo(totals, facts, sign);
         Facts.add(totals, Measure.APPLIED, Facts.way(facts).ordinal(), 1);
     }

@@ -46,6 +46,7 @@ public final class PassflowJob {
         write(flow.minutes(), sinks.minutes(), "flow-1m");
         write(flow.hours(), sinks.hours(), "flow-1h").setParallelism(1);
         write(flow.days(), sinks.days(), "flow-1d").setParallelism(1);
+        write(intake.counted(), sinks.events(), "events");
         write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
         write(intake.rejects().union(flow.missed()), sinks.rejects(), "rejects").setParallelism(1);
         write(books.intake(), sinks.intake(), "intake-1h").setParallelism(1);

@@ -2,16 +2,13 @@ package org.passflow.pipeline;
 
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.passflow.event.Header;
-import org.passflow.event.Identity;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Received;
-import org.passflow.flow.Facts;
 import org.passflow.flow.FlowCount;
 import org.passflow.flow.Passage;
 
 /**
- * Counts passages per site and direction in minutes, hours and business days.
+ * Drops what came before, and counts passages per site and direction in minutes, hours and business days.
  *
  * @param feverCentidegrees from which temperature a person counts as having a fever, hundredths of a degree Celsius
  */
@@ -32,10 +29,7 @@ public record FlowPipeline(TimeSettings time, int feverCentidegrees) {
 
     public Outputs apply(DataStream<Received> counted) {
         int fever = feverCentidegrees;
-        SingleOutputStreamOperator<FlowCount> minutes = counted.filter(received -> received.checkpoint() != null)
-                .name("Keep passages")
-                .uid("keep-passages")
-                .map(received -> passage(received, fever))
+        SingleOutputStreamOperator<FlowCount> minutes = counted.map(received -> Passage.of(received, fever))
                 .returns(Passage.class)
                 .name("Take facts")
                 .uid("take-facts")
@@ -49,19 +43,5 @@ public record FlowPipeline(TimeSettings time, int feverCentidegrees) {
                 minutes.getSideOutput(CountFlow.DAYS),
                 minutes.getSideOutput(CountFlow.MOVED),
                 minutes.getSideOutput(CountFlow.MISSED));
-    }
-
-    private static Passage passage(Received received, int feverCentidegrees) {
-        Header header = received.header();
-        String site = received.checkpoint().siteId();
-        Identity identity = Identity.of(received.position().topic(), site, header.eventId());
-        return new Passage(
-                site,
-                header.eventTimeMillis(),
-                identity.high(),
-                identity.low(),
-                header.isVoid(),
-                Facts.of(received.checkpoint(), feverCentidegrees),
-                received.position());
     }
 }

@@ -22,17 +22,19 @@ class JobJarIT {
             "org.passflow.job",
             "org.passflow.kafka",
             "org.passflow.pipeline",
+            "org.passflow.reference",
             "org.passflow.shaded",
             "org.apache.flink.connector.base",
             "org.apache.flink.connector.datagen",
             "org.apache.flink.connector.jdbc",
             "org.apache.flink.connector.kafka",
-            "org.apache.flink.streaming.connectors.kafka",
+            "org.apache.flink.streaming",
             "org.apache.kafka",
             "com.clickhouse",
             "com.fasterxml.jackson",
             "com.github.luben",
             "net.jpountz",
+            "org.roaringbitmap",
             "org.xerial.snappy");
 
     @Test

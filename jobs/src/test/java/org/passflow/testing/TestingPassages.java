@@ -3,10 +3,10 @@ package org.passflow.testing;
 import org.passflow.event.CheckpointEvent;
 import org.passflow.event.Direction;
 import org.passflow.event.Disposition;
-import org.passflow.event.Identity;
+import org.passflow.event.Header;
 import org.passflow.event.Position;
+import org.passflow.event.Received;
 import org.passflow.event.Subject;
-import org.passflow.flow.Facts;
 import org.passflow.flow.Passage;
 
 /** Passages for tests, told in a few words. */
@@ -54,14 +54,8 @@ public final class TestingPassages {
     }
 
     public static Passage passage(String eventId, long eventTimeMillis, boolean isVoid, CheckpointEvent event) {
-        Identity identity = Identity.of("checkpoint-events", event.siteId(), eventId);
-        return new Passage(
-                event.siteId(),
-                eventTimeMillis,
-                identity.high(),
-                identity.low(),
-                isVoid,
-                Facts.of(event, FEVER),
-                new Position("checkpoint-events", 0, 0, eventTimeMillis));
+        Header header = new Header(eventId, eventTimeMillis, isVoid, null, null);
+        Position position = new Position("checkpoint-events", 0, 0, eventTimeMillis);
+        return Passage.of(Received.of(position, header, event), FEVER);
     }
 }

@@ -1,0 +1,157 @@
+package org.passflow.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.passflow.feed.EventWriter;
+import org.passflow.feed.LiveFeed;
+import org.passflow.feed.WriteListener;
+import org.passflow.simulator.Roster;
+import org.passflow.simulator.Simulator;
+import org.passflow.simulator.SimulatorSettings;
+import org.passflow.stack.Installation;
+import org.passflow.stack.JobSubmission;
+import org.passflow.stack.KafkaBroker;
+import org.passflow.stack.Migrations;
+import org.passflow.stack.StackException;
+import org.passflow.stack.StackSettings;
+import org.passflow.stack.Supervisor;
+import org.passflow.stack.Topics;
+import org.passflow.watch.LiveCounts;
+import org.passflow.watch.LiveScreen;
+import org.passflow.watch.LiveTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code passflow demo}: everything on this machine, with a simulated district, live, in one terminal. */
+@Command(
+        name = "demo",
+        description = "Runs everything on this machine with a simulated district, live. Ctrl-C stops all of it.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class DemoCommand implements Callable<Integer> {
+    private static final String DATABASE = "passflow";
+    private static final int ROWS = 20;
+    private static final Duration REDRAW = Duration.ofSeconds(2);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    @Mixin
+    private DataFolder data;
+
+    @Mixin
+    private StackOptions options;
+
+    @Option(
+            names = "--history",
+            defaultValue = "P15D",
+            description = "how much of the past is filled in before it goes live (default: ${DEFAULT-VALUE})")
+    private Duration history;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the simulation (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--scale", defaultValue = "1.0", description = "factor on its volumes (default: ${DEFAULT-VALUE})")
+    private double scale;
+
+    @Option(
+            names = "--zone",
+            defaultValue = "Asia/Shanghai",
+            description = "of the district and of the times shown (default: ${DEFAULT-VALUE})")
+    private ZoneId zone;
+
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (data.file().running().isPresent()) {
+            throw new StackException("A stack runs already in %s; stop it first: passflow down"
+                    .formatted(data.file().data()));
+        }
+        Instant begin = Instant.now();
+        StackSettings settings = options.settings(data.path());
+        Supervisor supervisor = new Supervisor(Installation.current(), settings, System.out::println);
+        supervisor.start();
+        prepare(settings);
+        inBackground("supervise", () -> supervise(supervisor));
+        inBackground("simulate", () -> simulate(settings, supervisor));
+
+        awaitFirstCount(begin, supervisor);
+        LiveScreen screen = WatchCommand.screen(data, new LiveTable(zone, ROWS), REDRAW);
+        screen.run(WatchCommand.isTerminal(), () -> goesOn(supervisor));
+        return failure.get() == null ? 0 : fail();
+    }
+
+    private void prepare(StackSettings settings) throws IOException, InterruptedException {
+        try (Admin admin = KafkaBroker.admin(settings.ports().kafkaServers())) {
+            System.out.printf(
+                    "Topics: %d changes%n", Topics.onOneMachine("").apply(admin).size());
+        }
+        List<String> steps = Migrations.ofThisBuild().apply(data.clickHouse("migrator"), DATABASE);
+        System.out.printf("Tables: %d steps applied%n", steps.size());
+        JobSubmission job = new JobSubmission("", DATABASE, List.of("--ticks.from", "outside"), null, null);
+        String id = job.submit(JobSubmission.Target.of(Installation.current(), settings.data(), settings.ports()));
+        System.out.println("Job: running as " + id);
+        Links.of(data).forEach(System.out::println);
+    }
+
+    /** Where an earlier demo of the same folder stopped, this one goes on; arrival never goes back. */
+    private void simulate(StackSettings settings, Supervisor supervisor) {
+        String kafka = settings.ports().kafkaServers();
+        InstantSource clock = InstantSource.system();
+        Simulator simulator = new Simulator(new SimulatorSettings(seed, scale, zone), Roster.shipped());
+        try (EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE)) {
+            SimulatedPast past = SimulatedPast.find(kafka, clock.instant(), history);
+            new LiveFeed(past.continuation(simulator), writer, clock).run(() -> !supervisor.isStopping());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void supervise(Supervisor supervisor) {
+        try {
+            supervisor.watch();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitFirstCount(Instant begin, Supervisor supervisor) throws IOException, InterruptedException {
+        while (goesOn(supervisor) && !counted()) {
+            Thread.sleep(POLL.toMillis());
+        }
+        System.out.printf(
+                "First count after %d s%n",
+                Duration.between(begin, Instant.now()).toSeconds());
+    }
+
+    private boolean counted() throws IOException, InterruptedException {
+        return LiveCounts.read(data.clickHouse("analyst"), DATABASE)
+                .filter(counts -> counts.minutes() > 0)
+                .isPresent();
+    }
+
+    private boolean goesOn(Supervisor supervisor) {
+        return !supervisor.isStopping() && failure.get() == null;
+    }
+
+    private int fail() {
+        failure.get().printStackTrace();
+        return 1;
+    }
+
+    /** What goes wrong there ends the demo, and is shown. */
+    private void inBackground(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(
+                (where, problem) -> failure.compareAndSet(null, new IllegalStateException(name + " failed", problem)));
+        thread.start();
+    }
+}

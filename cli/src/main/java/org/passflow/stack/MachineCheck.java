@@ -1,0 +1,105 @@
+package org.passflow.stack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether this machine can run a stack: tools, ports, disk, memory.
+ *
+ * @param data folder in which the stack would keep its data
+ */
+public record MachineCheck(Path data, Ports ports) {
+    private static final long GIBIBYTE = 1L << 30;
+
+    /** Engine 0.5, libraries 0.3, fifteen days of the demo 0.5, and room to merge. */
+    private static final long DISK_WANTED = 4 * GIBIBYTE;
+
+    /** Heaps and caches of {@link StackSettings.Memory#DEFAULTS}, with what the JVMs take beside. */
+    private static final long MEMORY_WANTED = 4 * GIBIBYTE;
+
+    private static final Path MEMORY_INFO = Path.of("/proc/meminfo");
+
+    /**
+     * Looks at everything.
+     *
+     * @param stackRuns whether the ports are taken by the stack itself
+     */
+    public List<Diagnosis> run(boolean stackRuns) {
+        List<Diagnosis> found = new ArrayList<>();
+        found.add(Diagnosis.good("java", Runtime.version().toString()));
+        found.add(tool("mvn", "--version", "Maven builds passflow"));
+        found.add(tool("npm", "--version", "npm installs the ClickHouse engine"));
+        found.add(tool("python3", "--version", "the notebooks need it"));
+        found.add(clickHouse());
+        if (!stackRuns) {
+            List<String> taken = ports.inUse();
+            taken.forEach(port -> found.add(Diagnosis.bad("ports", port)));
+            if (taken.isEmpty()) {
+                found.add(Diagnosis.good("ports", "free: " + ports.byComponent().values()));
+            }
+        }
+        found.add(disk());
+        found.add(memory());
+        return found;
+    }
+
+    private static Diagnosis tool(String name, String option, String purpose) {
+        try {
+            Process process =
+                    new ProcessBuilder(name, option).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String firstLine = output.lines().findFirst().orElse("").replaceAll("\033\\[[;\\d]*m", "");
+            return Diagnosis.good(name, firstLine);
+        } catch (IOException e) {
+            return Diagnosis.bad(name, "not on the PATH; " + purpose);
+        }
+    }
+
+    private static Diagnosis clickHouse() {
+        return ClickHouseBinary.installed(ClickHouseBinary.userCache())
+                .map(path -> Diagnosis.good("clickhouse", path.toString()))
+                .orElse(Diagnosis.doubtful(
+                        "clickhouse", "not installed yet; the first start installs the engine (npm, 540 MB)"));
+    }
+
+    private Diagnosis disk() {
+        try {
+            Path existing = data;
+            while (!Files.exists(existing)) {
+                existing = existing.getParent();
+            }
+            FileStore store = Files.getFileStore(existing);
+            return enough("disk", "free at " + data, store.getUsableSpace(), DISK_WANTED);
+        } catch (IOException e) {
+            return Diagnosis.doubtful("disk", "cannot be asked: " + e.getMessage());
+        }
+    }
+
+    private static Diagnosis memory() {
+        return availableMemory()
+                .map(bytes -> enough("memory", "available", bytes, MEMORY_WANTED))
+                .orElse(Diagnosis.doubtful("memory", "cannot be asked on this system; 4 GiB are wanted"));
+    }
+
+    private static Diagnosis enough(String subject, String what, long bytes, long wanted) {
+        String text = "%.1f GiB %s, %.0f wanted".formatted((double) bytes / GIBIBYTE, what, (double) wanted / GIBIBYTE);
+        return bytes >= wanted ? Diagnosis.good(subject, text) : Diagnosis.doubtful(subject, text);
+    }
+
+    private static Optional<Long> availableMemory() {
+        try {
+            return Files.readAllLines(MEMORY_INFO).stream()
+                    .filter(line -> line.startsWith("MemAvailable:"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

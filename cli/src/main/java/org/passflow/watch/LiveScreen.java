@@ -1,0 +1,60 @@
+package org.passflow.watch;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.passflow.stack.ClickHouseHttp;
+
+/**
+ * Shows live counts again and again: drawn in place on a terminal, a line each time elsewhere.
+ *
+ * @param footer shown below the table, like links
+ */
+public record LiveScreen(
+        ClickHouseHttp analyst,
+        String database,
+        LiveTable table,
+        List<String> footer,
+        Duration every,
+        PrintStream out) {
+    private static final String TO_TOP = "\033[H";
+    private static final String CLEAR_SCREEN = "\033[2J";
+    private static final String CLEAR_LINE_END = "\033[K";
+    private static final String CLEAR_BELOW = "\033[J";
+
+    /** Runs until told to stop, or the thread is interrupted. A database that does not answer is shown, not fatal. */
+    public void run(boolean terminal, BooleanSupplier goOn) throws InterruptedException {
+        if (terminal) {
+            out.print(CLEAR_SCREEN);
+        }
+        while (goOn.getAsBoolean()) {
+            show(terminal);
+            Thread.sleep(every.toMillis());
+        }
+    }
+
+    private void show(boolean terminal) throws InterruptedException {
+        try {
+            Optional<LiveCounts> counts = LiveCounts.read(analyst, database);
+            if (terminal) {
+                draw(counts.map(table::lines).orElse(List.of("Nothing counted yet.")));
+            } else {
+                out.println(counts.map(table::line).orElse("Nothing counted yet."));
+            }
+        } catch (IOException e) {
+            out.println("ClickHouse does not answer: " + e.getMessage());
+        }
+        out.flush();
+    }
+
+    private void draw(List<String> lines) {
+        StringBuilder screen = new StringBuilder(TO_TOP);
+        for (List<String> part : List.of(lines, List.of(""), footer)) {
+            part.forEach(line -> screen.append(line).append(CLEAR_LINE_END).append('\n'));
+        }
+        out.print(screen.append(CLEAR_BELOW));
+    }
+}

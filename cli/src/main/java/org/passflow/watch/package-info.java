@@ -1,0 +1,6 @@
+/**
+ * The live table in the terminal: what the last minute brought at each site.
+ *
+ * <p>May use: {@code stack}.
+ */
+package org.passflow.watch;

@@ -1,0 +1,33 @@
+package org.passflow.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+    @Test
+    void freePortsAreSixDifferentOnes() {
+        assertThat(Ports.free().byComponent().values()).doesNotHaveDuplicates().hasSize(6);
+        assertThat(Ports.free().inUse()).isEmpty();
+    }
+
+    @Test
+    void portInUseIsNamedWithItsComponent() throws IOException {
+        Ports free = Ports.free();
+        try (ServerSocket taken = new ServerSocket(free.flinkRest(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(free::requireFree)
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("Port %d (Flink REST) is in use".formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void twoComponentsCannotShareAPort() {
+        assertThatThrownBy(() -> new Ports(1000, 1000, 1002, 1003, 1004, 1005))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
