@@ -2,6 +2,7 @@ package org.passflow.cli;
 
 import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
+import org.passflow.rejects.RecordPosition;
 import org.passflow.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.ParseResult;
             WatchCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            RejectsCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
@@ -37,6 +39,7 @@ public final class Passflow {
     static CommandLine commandLine() {
         return new CommandLine(new Passflow())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(RecordPosition.class, RecordPosition::parse)
                 .setDefaultValueProvider(new RunningStackDefaults())
                 .setExecutionExceptionHandler(Passflow::explain);
     }

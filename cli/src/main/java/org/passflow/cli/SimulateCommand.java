@@ -13,6 +13,7 @@ import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.LiveFeed;
 import org.passflow.feed.WriteListener;
+import org.passflow.simulator.Faults;
 import org.passflow.simulator.Roster;
 import org.passflow.simulator.Simulator;
 import org.passflow.simulator.SimulatorSettings;
@@ -83,7 +84,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Simulator simulator = new Simulator(new SimulatorSettings(seed, scale, zone), Roster.shipped());
+        Simulator simulator =
+                new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY), Roster.shipped());
         try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, WriteListener.NONE)) {
             if (when.live) {
                 goLive(simulator, writer);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,15 +36,23 @@ public record Roster(List<Post> posts) {
         try (MappingIterator<JsonNode> sites =
                 new JsonMapper().readerFor(JsonNode.class).readValues(file)) {
             while (sites.hasNext()) {
-                JsonNode site = sites.next();
-                posts.add(new Post(
-                        site.required("site_id").asText(),
-                        site.required("kind").asText(),
-                        site.required("region").asText(),
-                        site.path("lanes").asInt(1),
-                        site.path("heartbeat_minutes").asInt(0)));
+                posts.add(post(sites.next()));
             }
         }
         return new Roster(posts);
+    }
+
+    private static Post post(JsonNode site) {
+        String[] hours = site.path("opening_hours").asText("00:00-24:00").split("-", 2);
+        return new Post(
+                site.required("site_id").asText(),
+                site.required("kind").asText(),
+                site.required("region").asText(),
+                site.path("lanes").asInt(1),
+                LocalTime.parse(hours[0]),
+                // The roster writes 24:00 for the end of the day.
+                LocalTime.parse(hours[1].replace("24:00", "00:00")),
+                site.path("heartbeat_minutes").asInt(0),
+                site.path("reports_daily").asBoolean());
     }
 }

@@ -1,7 +1,5 @@
 package org.passflow.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,6 +7,8 @@ import java.util.List;
 
 /** The record that a post writes about one person or vehicle. Shares of answers are assumptions. */
 final class ScreeningRecord {
+
+    private static final String TOPIC = "checkpoint-events";
 
     /** Fever by the usual Chinese rule, degrees Celsius. */
     private static final double FEVER_FROM = 37.3;
@@ -20,25 +20,20 @@ final class ScreeningRecord {
     private static final List<String> TOWNSHIPS =
             List.of("141002001", "141002005", "141002101", "141002107", "141002200", "141002201");
 
-    private final JsonMapper json = new JsonMapper();
-    private final long seed;
+    private final District district;
 
-    ScreeningRecord(long seed) {
-        this.seed = seed;
+    ScreeningRecord(District district) {
+        this.district = district;
     }
 
-    /**
-     * One subject before the post.
-     *
-     * @param postNumber the post's own number, from which the tokens of its regulars are made
-     */
-    record Passage(
-            Post post,
-            long postNumber,
-            String eventId,
-            long eventTimeMillis,
-            boolean goesIn,
-            boolean registeredByHand) {}
+    /** One subject before the post. */
+    record Passage(Post post, String eventId, long eventTimeMillis, boolean goesIn, boolean registeredByHand) {}
+
+    /** The record on its way; where the network is down, it arrives when that is back. */
+    Made made(Passage passage, ObjectNode event, long arrivalMillis) {
+        String siteId = passage.post().siteId();
+        return new Made(TOPIC, siteId, event, district.incidents().arrivalMillis(siteId, arrivalMillis));
+    }
 
     ObjectNode person(Passage passage, Dice dice) {
         ObjectNode event = begin(passage, "PERSON");
@@ -72,7 +67,7 @@ final class ScreeningRecord {
         ObjectNode event = begin(passage, "VEHICLE");
         boolean turnedBack = passage.goesIn() && dice.chance(0.02);
         event.put("disposition", turnedBack ? "TURNED_BACK" : "PASSED");
-        event.put("vehicle_token", token(dice.below(Long.MAX_VALUE)));
+        event.put("vehicle_token", district.token(dice.below(Long.MAX_VALUE)));
         if (dice.chance(0.97)) {
             event.put("occupants", Math.min(1 + dice.poisson(0.7), 60));
         }
@@ -80,24 +75,25 @@ final class ScreeningRecord {
         return end(event, passage, dice);
     }
 
-    byte[] bytes(ObjectNode event) {
-        try {
-            return json.writeValueAsBytes(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values is always JSON", e);
+    /** A person at a sampling desk: no direction, for nobody passes there. */
+    ObjectNode sampling(Passage sampling, Dice dice) {
+        ObjectNode event = begin(sampling, "PERSON");
+        event.remove("direction");
+        event.put("disposition", "PASSED");
+        event.put("person_token", personToken(sampling, true, dice));
+        if (dice.chance(0.1)) {
+            event.put("temperature_c", decimal(Math.min(dice.normal(36.4, 0.25), 37.2), dice));
         }
+        event.put("capture_mode", captureMode(sampling, dice));
+        return end(event, sampling, dice);
     }
 
-    private ObjectNode begin(Passage passage, String subject) {
-        ObjectNode event = json.createObjectNode();
-        event.put("schema_version", 1);
-        event.put("event_id", passage.eventId());
-        event.put("event_time", passage.eventTimeMillis());
-        event.put("source", passage.registeredByHand() ? "paper-register/township" : "screening-terminal/health");
-        event.put("site_id", passage.post().siteId());
-        event.put("direction", passage.goesIn() ? "IN" : "OUT");
-        event.put("subject", subject);
-        return event;
+    private static ObjectNode begin(Passage passage, String subject) {
+        String source = passage.registeredByHand() ? "paper-register/township" : "screening-terminal/health";
+        return EventJson.event(passage.eventId(), passage.eventTimeMillis(), source)
+                .put("site_id", passage.post().siteId())
+                .put("direction", passage.goesIn() ? "IN" : "OUT")
+                .put("subject", subject);
     }
 
     private static ObjectNode end(ObjectNode event, Passage passage, Dice dice) {
@@ -131,13 +127,7 @@ final class ScreeningRecord {
 
     /** Locals are the same four hundred people day by day; strangers come once. */
     private String personToken(Passage passage, boolean isLocal, Dice dice) {
-        return token(isLocal ? passage.postNumber() + dice.below(400) : dice.below(Long.MAX_VALUE));
-    }
-
-    /** Looks like the beginning of an HMAC in hex; made from numbers, for there is nobody behind it. */
-    private String token(long number) {
-        long first = Dice.mix(seed ^ Dice.mix(number));
-        return String.format("%016x%016x", first, Dice.mix(first));
+        return district.token(isLocal ? passage.post().number() + dice.below(400) : dice.below(Long.MAX_VALUE));
     }
 
     /** One decimal as thermometers show it; some send more, and those test the rounding. */

@@ -12,18 +12,28 @@ import org.passflow.feed.ArrivingEvent;
  * <p>What happens in a minute depends on the settings and that minute alone, not on where the simulation began. So
  * {@link #history} and {@link #endless} agree wherever they overlap, and an endless feed that begins days ago and is
  * run by a {@link org.passflow.feed.LiveFeed} fills in those days and goes on live.
+ *
+ * <p>Not for several threads; several feeds of one simulator must not be read by turns.
  */
 public final class Simulator {
 
+    private final District district;
     private final List<EventFeed.Source> sources;
 
     public Simulator(SimulatorSettings settings, Roster roster) {
-        sources = List.of(new PassageSource(settings, roster));
+        district = District.of(settings, roster);
+        sources = List.of(
+                new PassageSource(district),
+                new SamplingSource(district),
+                new HubSource(district),
+                new StatusSource(district),
+                new QuarantineSource(district),
+                new StrayActionSource(district));
     }
 
     /**
      * Events made in [from, to), rounded down to minutes. The last of them arrive after {@code to}: records taken by
-     * hand hours later.
+     * hand hours later, repeats and voids up to a day and some hours later.
      */
     public Iterator<ArrivingEvent> history(Instant from, Instant to) {
         return new EventFeed(sources, startOfMinute(from), startOfMinute(to));
@@ -32,6 +42,11 @@ public final class Simulator {
     /** Events made from then on, rounded down to the minute, without end. */
     public Iterator<ArrivingEvent> endless(Instant from) {
         return new EventFeed(sources, startOfMinute(from), Long.MAX_VALUE);
+    }
+
+    /** What unusual begins in [from, to). */
+    public List<Incident> incidents(Instant from, Instant to) {
+        return district.incidents().between(from, to);
     }
 
     private static long startOfMinute(Instant instant) {

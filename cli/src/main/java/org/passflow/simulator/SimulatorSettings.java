@@ -6,10 +6,11 @@ import java.time.ZoneId;
  * What a simulation depends on; equal settings give equal bytes.
  *
  * @param seed any number
- * @param scale factor on every volume; 1.0 is what the reports give, above 0
+ * @param scale factor on the number of people and vehicles; 1.0 is what the reports give, above 0
  * @param zone in whose local time people get up, travel and sleep
+ * @param faults what goes wrong on the way to Kafka
  */
-public record SimulatorSettings(long seed, double scale, ZoneId zone) {
+public record SimulatorSettings(long seed, double scale, ZoneId zone, Faults faults) {
 
     /** The district's own zone. */
     public static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -20,8 +21,18 @@ public record SimulatorSettings(long seed, double scale, ZoneId zone) {
         }
     }
 
-    /** The district in its own size and zone. */
+    /** The district in its own size and zone, on ordinary days. */
     public static SimulatorSettings seeded(long seed) {
-        return new SimulatorSettings(seed, 1.0, SHANGHAI);
+        return new SimulatorSettings(seed, 1.0, SHANGHAI, Faults.ORDINARY);
+    }
+
+    /** The same with other faults. */
+    public SimulatorSettings with(Faults otherFaults) {
+        return new SimulatorSettings(seed, scale, zone, otherFaults);
+    }
+
+    /** The same in another size. */
+    public SimulatorSettings scaled(double otherScale) {
+        return new SimulatorSettings(seed, otherScale, zone, faults);
     }
 }

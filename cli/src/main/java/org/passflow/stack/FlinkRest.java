@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
@@ -35,7 +36,12 @@ public record FlinkRest(String url) {
      * @param parallelism null for the cluster's default
      * @param restoreFrom path of a savepoint or checkpoint; null for a fresh start
      */
-    public record Run(String mainClass, List<String> arguments, Integer parallelism, String restoreFrom) {}
+    public record Run(
+            String mainClass,
+            List<String> arguments,
+            Integer parallelism,
+            String restoreFrom,
+            Map<String, String> configuration) {}
 
     /**
      * A job that the cluster knows.
@@ -92,6 +98,9 @@ public record FlinkRest(String url) {
     public String run(String jarId, Run run) throws IOException, InterruptedException {
         ObjectNode body = JSON.createObjectNode().put("entryClass", run.mainClass());
         run.arguments().forEach(body.putArray("programArgsList")::add);
+        if (!run.configuration().isEmpty()) {
+            run.configuration().forEach(body.putObject("flinkConfiguration")::put);
+        }
         if (run.parallelism() != null) {
             body.put("parallelism", run.parallelism());
         }

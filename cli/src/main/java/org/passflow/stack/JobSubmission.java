@@ -5,18 +5,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The passflow job as it is submitted to a Flink cluster: which topics it reads, which database it writes.
  *
  * @param prefix of all topics
  * @param database of ClickHouse
- * @param flags further settings of the job, in pairs: {@code --time.horizon}, {@code 24 h} …
+ * @param flags further settings of the job, in pairs: {@code --time.horizon}, {@code 24 h} …; and Flink's own for this
+ *     job alone, as its command line has them: {@code -Dstate.backend.type=rocksdb}
  * @param parallelism null for the cluster's default
  * @param restoreFrom path of a savepoint or checkpoint; null for a fresh start
  */
 public record JobSubmission(
         String prefix, String database, List<String> flags, Integer parallelism, String restoreFrom) {
+    private static final String DYNAMIC = "-D";
+
     public static final String MAIN_CLASS = "org.passflow.job.PassflowJob";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
@@ -44,8 +49,8 @@ public record JobSubmission(
     /** Uploads the job jar, starts the job and waits until all of it runs; returns its id. */
     public String submit(Target target) throws IOException, InterruptedException {
         String jar = target.flink().upload(target.jobJar());
-        String job =
-                target.flink().run(jar, new FlinkRest.Run(MAIN_CLASS, arguments(target), parallelism, restoreFrom));
+        String job = target.flink()
+                .run(jar, new FlinkRest.Run(MAIN_CLASS, arguments(target), parallelism, restoreFrom, configuration()));
         new SubmittedJobs(target.data()).remember(job, this);
         target.flink().awaitRunning(job, START_TIMEOUT);
         return job;
@@ -60,7 +65,14 @@ public record JobSubmission(
         if (!prefix.isEmpty()) {
             arguments.addAll(List.of("--kafka.topic-prefix", prefix));
         }
-        arguments.addAll(flags);
+        flags.stream().filter(flag -> !flag.startsWith(DYNAMIC)).forEach(arguments::add);
         return arguments;
+    }
+
+    private Map<String, String> configuration() {
+        return flags.stream()
+                .filter(flag -> flag.startsWith(DYNAMIC))
+                .map(flag -> flag.substring(DYNAMIC.length()).split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

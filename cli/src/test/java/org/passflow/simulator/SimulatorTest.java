@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,14 @@ class SimulatorTest {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-11-01T16:00:00Z");
     private static final Instant NEXT_MIDNIGHT = Instant.parse("2026-11-02T16:00:00Z");
+    private static final SimulatorSettings QUIET = SimulatorSettings.seeded(1).with(Faults.NONE);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Simulator simulator = new Simulator(SimulatorSettings.seeded(1), Roster.shipped());
+    private final Simulator simulator = new Simulator(QUIET, Roster.shipped());
 
     @Test
     void sameSeedGivesTheSameBytes() {
-        Simulator again = new Simulator(SimulatorSettings.seeded(1), Roster.shipped());
+        Simulator again = new Simulator(QUIET, Roster.shipped());
 
         assertThat(texts(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)))
                 .isEqualTo(texts(again.history(MIDNIGHT, NEXT_MIDNIGHT)));
@@ -34,7 +36,8 @@ class SimulatorTest {
 
     @Test
     void anotherSeedGivesAnotherDay() {
-        Simulator other = new Simulator(SimulatorSettings.seeded(2), Roster.shipped());
+        Simulator other =
+                new Simulator(new SimulatorSettings(2, 1.0, SimulatorSettings.SHANGHAI, Faults.NONE), Roster.shipped());
 
         assertThat(texts(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)))
                 .isNotEqualTo(texts(other.history(MIDNIGHT, NEXT_MIDNIGHT)));
@@ -76,7 +79,12 @@ class SimulatorTest {
 
     @Test
     void everyPostOfTheRosterIsHeardOf() {
-        assertThat(perDay(event -> event.required("site_id").asText()).keySet())
+        Set<String> heard = events(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)).stream()
+                .filter(event -> event.topic().equals("site-status"))
+                .map(ArrivingEvent::key)
+                .collect(Collectors.toSet());
+
+        assertThat(heard)
                 .containsExactlyInAnyOrderElementsOf(
                         Roster.shipped().posts().stream().map(Post::siteId).toList());
     }
@@ -94,7 +102,7 @@ class SimulatorTest {
 
     @Test
     void scaleMultipliesTheVolume() {
-        var twice = new Simulator(new SimulatorSettings(1, 2.0, SimulatorSettings.SHANGHAI), Roster.shipped());
+        var twice = new Simulator(QUIET.scaled(2), Roster.shipped());
 
         double once = events(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)).size();
 
@@ -110,6 +118,7 @@ class SimulatorTest {
 
     private <K> Map<K, Long> perDay(Function<JsonNode, K> key) {
         return events(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)).stream()
+                .filter(event -> event.topic().equals("checkpoint-events"))
                 .collect(Collectors.groupingBy(event -> key.apply(json(event)), Collectors.counting()));
     }
 

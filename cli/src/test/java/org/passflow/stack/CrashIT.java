@@ -35,7 +35,8 @@ class CrashIT {
                         day.size() / 3, () -> kill(stack),
                         2 * day.size() / 3, () -> kill(stack)));
 
-        Truth truth = scenario.awaitTruth();
+        Truth truth = scenario.truth();
+        scenario.await(truth);
         assertThat(truth.minutes()).hasSizeGreaterThan(1_000);
     }
 

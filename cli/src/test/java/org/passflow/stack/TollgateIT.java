@@ -45,7 +45,7 @@ class TollgateIT {
 
         for (int run = 1; run <= 2; run++) {
             String job = installation.submit(Scenario.JOB);
-            scenario.awaitTruth();
+            scenario.await(scenario.truth());
             assertThat(differences(installation)).as("run %d", run).isEmpty();
             installation.cancel(job);
             scenario.forgetProgress();
@@ -59,7 +59,7 @@ class TollgateIT {
         scenario.feed(ReplayOrder.shuffled(rows(), Duration.ofHours(2), 1));
 
         String job = installation.submit(Scenario.JOB);
-        scenario.awaitTruth();
+        scenario.await(scenario.truth());
 
         assertThat(differences(installation)).isEmpty();
         installation.cancel(job);

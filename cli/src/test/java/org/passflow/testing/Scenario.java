@@ -67,11 +67,14 @@ public final class Scenario {
         void happen();
     }
 
-    /** Waits until the tables hold what the records in the topics must become, and fails with the rows that differ. */
-    public Truth awaitTruth() throws IOException, InterruptedException {
-        TopicRecords records = TopicRecords.of(installation);
-        Truth truth = records.truth(TruthSettings.DEFAULTS);
-        awaitTime(records.lastTickMillis());
+    /** What the records that stand in the topics must become. */
+    public Truth truth() {
+        return TopicRecords.of(installation).truth(TruthSettings.DEFAULTS);
+    }
+
+    /** Waits until the job's time has passed the last tick, and the tables hold the truth; fails with what differs. */
+    public void await(Truth truth) throws IOException, InterruptedException {
+        awaitTime(TopicRecords.of(installation).lastTickMillis());
         Tables tables = new Tables(installation);
         try {
             installation.awaitUntil(
@@ -79,7 +82,13 @@ public final class Scenario {
         } catch (ConditionTimeoutException stillDifferent) {
             assertThat(tables.differences(truth)).isEmpty();
         }
-        return truth;
+    }
+
+    /** Waits until the job has reported something, and not yet all. */
+    public void awaitFirstRows() {
+        installation.awaitUntil(
+                TIMEOUT,
+                () -> !installation.query("SELECT 1 FROM {db}.flow_1m LIMIT 1").isEmpty());
     }
 
     /** So that a second job is waited for, not the first. */

@@ -30,7 +30,7 @@ final class Tables {
         this.installation = installation;
     }
 
-    /** Rows that are expected and absent (−) or there and not expected (+), table by table; empty when all is right. */
+    /** Rows expected and absent (−), or there and not expected (+), and days that do not balance; empty when all is right. */
     List<String> differences(Truth truth) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>();
         compare(
@@ -65,6 +65,10 @@ final class Tables {
                 truth.intake().stream().map(Tables::intake),
                 "topic, partition, toUnixTimestamp(hour_start), first_offset, last_offset, accepted, duplicate,"
                         + " voided, late, rejected");
+        for (JsonNode day :
+                installation.query("SELECT business_day, missing FROM {db}.v_balance_sheet WHERE notEmpty(missing)")) {
+            all.add("v_balance_sheet " + day);
+        }
         return all;
     }
 

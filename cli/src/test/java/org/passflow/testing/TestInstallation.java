@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.passflow.stack.JobSubmission;
 import org.passflow.stack.KafkaBroker;
@@ -28,6 +29,13 @@ public record TestInstallation(TestStack test, String prefix, String database) {
             return new Settings(null, null, List.of(flags));
         }
 
+        public Settings with(String... more) {
+            return new Settings(
+                    parallelism,
+                    restoreFrom,
+                    Stream.concat(flags.stream(), Stream.of(more)).toList());
+        }
+
         public Settings withParallelism(int other) {
             return new Settings(other, restoreFrom, flags);
         }
@@ -46,6 +54,13 @@ public record TestInstallation(TestStack test, String prefix, String database) {
         }
         Migrations.ofThisBuild().apply(test.stack().clickHouse().as("migrator"), installation.database());
         return installation;
+    }
+
+    /** The same topics with tables of their own. */
+    public TestInstallation withTables(String suffix) throws IOException, InterruptedException {
+        TestInstallation other = new TestInstallation(test, prefix, database + "_" + suffix);
+        Migrations.ofThisBuild().apply(test.stack().clickHouse().as("migrator"), other.database);
+        return other;
     }
 
     public Topics topics() {

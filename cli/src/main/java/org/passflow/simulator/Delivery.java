@@ -1,0 +1,117 @@
+package org.passflow.simulator;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.passflow.feed.ArrivingEvent;
+
+/** How events reach Kafka: mostly once and soon, some late, twice, taken back, misdated or damaged. */
+final class Delivery {
+
+    private static final long SECOND = 1000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+
+    /** How far ahead of its arrival an event may be dated. */
+    private static final long CLOCK_DIFFERENCE = 5 * MINUTE;
+
+    private final Faults faults;
+    private final long horizonMillis;
+
+    Delivery(Faults faults) {
+        this.faults = faults;
+        this.horizonMillis = faults.horizon().toMillis();
+    }
+
+    /** Sends the event, with whatever goes wrong with it. Nothing of it arrives before the event as made. */
+    void send(Made made, Dice dice, Consumer<ArrivingEvent> out) {
+        double left = dice.between(0, 1);
+        if ((left -= faults.late()) < 0) {
+            sendLate(made, dice, out);
+        } else if ((left -= faults.duplicate()) < 0) {
+            sendTwice(made, dice, out);
+        } else if ((left -= faults.voided()) < 0) {
+            sendAndTakeBack(made, dice, out);
+        } else if ((left -= faults.future()) < 0) {
+            sendMisdated(made, dice, out);
+        } else if (left - faults.malformed() < 0) {
+            byte[] damaged = Malformed.damage(made.event(), dice);
+            out.accept(
+                    new ArrivingEvent(made.topic(), made.key(), damaged, made.arrivalMillis(), Label.MALFORMED.name()));
+        } else {
+            out.accept(
+                    new ArrivingEvent(made.topic(), made.key(), EventJson.bytes(made.event()), made.arrivalMillis()));
+        }
+    }
+
+    private void sendLate(Made made, Dice dice, Consumer<ArrivingEvent> out) {
+        long lastInTime = made.arrivalMillis() - horizonMillis;
+        if (dice.chance(0.1)) {
+            out.accept(labelled(made.happeningAt(lastInTime), Label.AT_HORIZON));
+            return;
+        }
+        Made late = made.happeningAt(lastInTime - 1 - (dice.chance(0.1) ? 0 : dice.below(48 * HOUR)));
+        out.accept(labelled(late, Label.LATE));
+        if (dice.chance(0.2)) {
+            out.accept(labelled(late.voided(later(late, dice, 8 * HOUR)), Label.VOID_OF_LATE));
+        }
+    }
+
+    private void sendTwice(Made made, Dice dice, Consumer<ArrivingEvent> out) {
+        sendOrdinary(made, out);
+        if (dice.chance(0.05)) {
+            long beyond = made.eventTimeMillis() + horizonMillis + 1 + dice.below(2 * HOUR);
+            out.accept(labelled(made.arrivingAt(beyond), Label.LATE_DUPLICATE));
+            return;
+        }
+        for (int copies = dice.chance(0.1) ? 3 : 1; copies > 0; copies--) {
+            long most = dice.chance(0.6) ? 30 * SECOND : 6 * HOUR;
+            out.accept(labelled(made.arrivingAt(later(made, dice, most)), Label.DUPLICATE));
+        }
+    }
+
+    private void sendAndTakeBack(Made made, Dice dice, Consumer<ArrivingEvent> out) {
+        if (dice.chance(0.05)) {
+            out.accept(labelled(made.voided(made.arrivalMillis()), Label.VOID_ALONE));
+        } else if (dice.chance(0.2)) {
+            out.accept(labelled(made.voided(made.arrivalMillis()), Label.VOID_FIRST));
+            sendOrdinary(made.arrivingAt(later(made, dice, 2 * HOUR)), out);
+        } else if (dice.chance(0.05)) {
+            sendOrdinary(made, out);
+            long beyond = made.eventTimeMillis() + horizonMillis + 1 + dice.below(2 * HOUR);
+            out.accept(labelled(made.voided(beyond), Label.LATE_VOID));
+        } else {
+            sendOrdinary(made, out);
+            Made taken = made.voided(later(made, dice, 8 * HOUR));
+            out.accept(labelled(taken, Label.VOID));
+            if (dice.chance(0.2)) {
+                out.accept(labelled(taken.arrivingAt(later(taken, dice, HOUR)), Label.SECOND_VOID));
+            }
+            if (dice.chance(0.2)) {
+                out.accept(labelled(made.arrivingAt(later(taken, dice, HOUR)), Label.REPEAT_AFTER_VOID));
+            }
+        }
+    }
+
+    private static void sendMisdated(Made made, Dice dice, Consumer<ArrivingEvent> out) {
+        long latest = made.arrivalMillis() + CLOCK_DIFFERENCE;
+        if (dice.chance(0.2)) {
+            out.accept(labelled(made.happeningAt(latest), Label.AT_FUTURE_LIMIT));
+        } else {
+            long ahead = dice.chance(0.1) ? 0 : dice.below(Duration.ofDays(400).toMillis());
+            out.accept(labelled(made.happeningAt(latest + 1 + ahead), Label.FUTURE));
+        }
+    }
+
+    private static long later(Made made, Dice dice, long most) {
+        return made.arrivalMillis() + 1 + dice.below(most);
+    }
+
+    private static void sendOrdinary(Made made, Consumer<ArrivingEvent> out) {
+        out.accept(new ArrivingEvent(made.topic(), made.key(), EventJson.bytes(made.event()), made.arrivalMillis()));
+    }
+
+    private static ArrivingEvent labelled(Made made, Label label) {
+        return new ArrivingEvent(
+                made.topic(), made.key(), EventJson.bytes(made.event()), made.arrivalMillis(), label.name());
+    }
+}

@@ -1,0 +1,61 @@
+package org.passflow.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.function.Consumer;
+import org.passflow.feed.ArrivingEvent;
+
+/** Trains and flights, and the steps of their passengers from the platform to their own door. */
+final class HubSource implements EventFeed.Source {
+
+    private static final int MINUTE_MILLIS = 60_000;
+
+    /** When the day's timetable is announced. */
+    private static final LocalTime ANNOUNCED = LocalTime.of(4, 30);
+
+    private final District district;
+    private final Timetable timetable;
+    private final PassengerSteps steps;
+
+    HubSource(District district) {
+        this.district = district;
+        this.timetable = new Timetable(district);
+        this.steps = new PassengerSteps(district);
+    }
+
+    @Override
+    public void makeMinute(long minuteStartMillis, Consumer<ArrivingEvent> out) {
+        ZonedDateTime local = district.local(minuteStartMillis);
+        for (Timetable.Trip trip : timetable.of(local.toLocalDate())) {
+            if (local.toLocalTime().equals(ANNOUNCED)) {
+                sendTrip(trip, "SCHEDULED", minuteStartMillis, out);
+            }
+            if (trip.arrivedMinuteMillis() == minuteStartMillis) {
+                sendTrip(trip, "ARRIVED", minuteStartMillis, out);
+                long lastMillis = minuteStartMillis;
+                for (int i = 0; i < trip.passengers(); i++) {
+                    lastMillis = Math.max(lastMillis, steps.send(trip, i, out));
+                }
+                sendTrip(trip, "CLOSED", lastMillis + MINUTE_MILLIS, out);
+            }
+        }
+    }
+
+    private void sendTrip(Timetable.Trip trip, String status, long eventTimeMillis, Consumer<ArrivingEvent> out) {
+        Dice dice = new Dice(district.settings().seed(), trip.tripId().hashCode(), status.hashCode());
+        ObjectNode event = EventJson.event(trip.tripId() + "-" + status, eventTimeMillis, "timetable/transport")
+                .put("site_id", trip.hub().siteId())
+                .put("trip_id", trip.tripId())
+                .put("mode", trip.mode())
+                .put("number", trip.number())
+                .put("status", status)
+                .put("scheduled_time", trip.scheduledMillis())
+                .put("origin_region", trip.origin());
+        if (!status.equals("SCHEDULED")) {
+            event.put("passengers", trip.passengers());
+        }
+        long arrivalMillis = eventTimeMillis + 200 + (long) dice.exponential(1000);
+        district.delivery().send(new Made("trips", trip.tripId(), event, arrivalMillis), dice, out);
+    }
+}
