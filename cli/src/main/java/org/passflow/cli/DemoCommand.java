@@ -122,7 +122,8 @@ public final class DemoCommand implements Callable<Integer> {
     private void simulate(StackSettings settings, Supervisor supervisor) {
         String kafka = settings.ports().kafkaServers();
         InstantSource clock = InstantSource.system();
-        Simulator simulator = new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY), Roster.shipped());
+        Simulator simulator =
+                new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY), Roster.shipped());
         try (EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE)) {
             SimulatedPast past = SimulatedPast.find(kafka, clock.instant(), history);
             new LiveFeed(past.continuation(simulator), writer, clock).run(() -> !supervisor.isStopping());
