@@ -126,6 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY), Roster.shipped());
         try (EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE)) {
             SimulatedPast past = SimulatedPast.find(kafka, clock.instant(), history);
+            past.reference().forEach(writer::write);
             new LiveFeed(past.continuation(simulator), writer, clock).run(() -> !supervisor.isStopping());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

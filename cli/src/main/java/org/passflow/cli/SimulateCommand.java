@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import org.passflow.feed.LiveFeed;
 import org.passflow.feed.WriteListener;
 import org.passflow.simulator.Faults;
 import org.passflow.simulator.Roster;
+import org.passflow.simulator.ShippedReference;
 import org.passflow.simulator.Simulator;
 import org.passflow.simulator.SimulatorSettings;
 import picocli.CommandLine.ArgGroup;
@@ -101,6 +103,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Instant to = when.from.plusDays(days).atStartOfDay(zone).toInstant();
         ProgressBar bar = new ProgressBar(
                 System.err, "minutes", Duration.between(from, to).toMinutes());
+        ShippedReference.sites(from.toEpochMilli()).forEach(writer::write);
         Iterator<ArrivingEvent> events = simulator.history(from, to);
         while (events.hasNext()) {
             ArrivingEvent event = events.next();
@@ -115,7 +118,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private void goLive(Simulator simulator, EventWriter writer) {
         InstantSource clock = InstantSource.system();
-        Iterator<ArrivingEvent> events = simulator.endless(clock.instant().minus(history));
+        Instant begin = clock.instant().minus(history).truncatedTo(ChronoUnit.MINUTES);
+        ShippedReference.sites(begin.toEpochMilli()).forEach(writer::write);
+        Iterator<ArrivingEvent> events = simulator.endless(begin);
         System.err.println("sending until stopped (Ctrl-C)");
         new LiveFeed(events, writer, clock).run(() -> true);
     }
