@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.LiveFeed;
 import org.passflow.feed.WriteListener;
+import org.passflow.simulator.Faults;
 import org.passflow.simulator.Roster;
 import org.passflow.simulator.Simulator;
 import org.passflow.simulator.SimulatorSettings;
@@ -105,7 +106,8 @@ public final class DemoCommand implements Callable<Integer> {
     private void simulate(StackSettings settings, Supervisor supervisor) {
         String kafka = settings.ports().kafkaServers();
         InstantSource clock = InstantSource.system();
-        Simulator simulator = new Simulator(new SimulatorSettings(seed, scale, zone), Roster.shipped());
+        Simulator simulator =
+                new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY), Roster.shipped());
         try (EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE)) {
             SimulatedPast past = SimulatedPast.find(kafka, clock.instant(), history);
             new LiveFeed(past.continuation(simulator), writer, clock).run(() -> !supervisor.isStopping());

@@ -12,6 +12,9 @@ import org.passflow.feed.ArrivingEvent;
 final class PassengerSteps {
 
     private static final double MINUTE = 60_000;
+    /** The longest step, in usual ones: all of them together stay below half a day. */
+    private static final double LONGEST = 3.5;
+
     private static final List<String> HOMES =
             List.of("141002001", "141002005", "141002007", "141002101", "141002200", "141002201");
 
@@ -38,7 +41,7 @@ final class PassengerSteps {
         String home = dice.pick(HOMES);
         double atMillis = trip.arrivedMinuteMillis();
         for (Step step : steps(dice)) {
-            atMillis += dice.exponential(step.minutes() * MINUTE);
+            atMillis += Math.min(dice.exponential(step.minutes()), LONGEST * step.minutes()) * MINUTE;
             ObjectNode event = EventJson.event(
                             trip.tripId() + "-" + number + "-" + step.stage(), (long) atMillis, "hub-desk/transport")
                     .put("site_id", trip.hub().siteId())
