@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
 /** The steps of one passenger at a hub and on the way home. Times and shares are assumptions. */
@@ -57,7 +58,7 @@ final class PassengerSteps {
                 event.put("acked_by", "grid-member");
             }
             long arrivalMillis = (long) atMillis + 200 + (long) dice.exponential(2000);
-            district.delivery().send(new Made("hub-events", token, event, arrivalMillis), dice, out);
+            district.delivery().send(new Made(Topics.HUB_EVENTS, token, event, arrivalMillis), dice, out);
         }
         return (long) atMillis;
     }
