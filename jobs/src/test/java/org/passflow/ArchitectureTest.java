@@ -54,7 +54,7 @@ class ArchitectureTest {
             .resideInAPackage("org.passflow.event..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.passflow.event..", "java..", "org.apache.commons.codec..");
+            .resideInAnyPackage("org.passflow.event..", "java..", "javax.crypto..", "org.apache.commons.codec..");
 
     @ArchTest
     static final ArchRule pipelineKnowsNoConnector = noClasses()

@@ -129,7 +129,7 @@ public final class RejectsCommand {
         out().println("arrival   " + reject.arrivalTime());
         out().println("reason    " + reject.reason());
         out().println("detail    " + reject.detail());
-        out().println("record    " + printable(reject.payload()));
+        out().println("record    " + (reject.payload().isEmpty() ? "(not kept)" : printable(reject.payload())));
         return 0;
     }
 

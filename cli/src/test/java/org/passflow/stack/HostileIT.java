@@ -25,6 +25,7 @@ import org.passflow.testing.Scenario;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
 import org.passflow.testing.TestStack;
+import org.passflow.testing.TopicRecords;
 
 /** Whatever anybody may send, as fast as it can be sent: nothing breaks, nothing is lost, nothing private is kept. */
 @ExtendWith(StackExtension.class)
@@ -166,7 +167,12 @@ class HostileIT {
     }
 
     private static void assertNoIdentityIsKept(TestStack stack, TestInstallation installation) throws Exception {
+        TopicRecords records = TopicRecords.of(installation);
+        assertThat(records.holding(Topics.REJECTS, "RAW_IDENTITY")).isPositive();
         for (String identity : IDENTITIES) {
+            assertThat(records.holding(Topics.REJECTS, identity))
+                    .as("%s in the topic of rejects", identity)
+                    .isZero();
             for (JsonNode table : installation.query(
                     "SELECT name FROM system.tables WHERE database = '{db}' AND engine LIKE '%MergeTree'")) {
                 assertThat(installation

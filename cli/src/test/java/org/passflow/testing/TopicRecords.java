@@ -1,5 +1,7 @@
 package org.passflow.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.passflow.truth.Truth;
 import org.passflow.truth.TruthSettings;
 
 /** What stands in the topics of one installation, read with a plain consumer. */
-final class TopicRecords {
+public final class TopicRecords {
 
     private final TestInstallation installation;
 
@@ -25,7 +27,7 @@ final class TopicRecords {
         this.installation = installation;
     }
 
-    static TopicRecords of(TestInstallation installation) {
+    public static TopicRecords of(TestInstallation installation) {
         return new TopicRecords(installation);
     }
 
@@ -47,6 +49,13 @@ final class TopicRecords {
         long[] last = {Long.MIN_VALUE};
         read(Topics.TICKS, record -> last[0] = Math.max(last[0], record.timestamp()));
         return last[0];
+    }
+
+    /** How many records of a topic hold a text. */
+    public long holding(String topic, String text) {
+        long[] found = {0};
+        read(topic, record -> found[0] += new String(record.value(), UTF_8).contains(text) ? 1 : 0);
+        return found[0];
     }
 
     private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {

@@ -34,6 +34,22 @@ public final class EventJson {
         return line.end();
     }
 
+    /** A reject as the topic {@code rejects} carries it: where the record stands, why it was refused, its masked text. */
+    public static String ofReject(Received received) {
+        Position position = received.position();
+        Reject reject = received.reject();
+        return new JsonLine()
+                .number("schema_version", 1)
+                .text("topic", position.topic())
+                .number("partition", position.partition())
+                .number("offset", position.offset())
+                .number("arrival_time", position.arrivalMillis())
+                .code("reason", reject.reason())
+                .text("detail", reject.detail())
+                .text("payload", reject.payload())
+                .end();
+    }
+
     private static void writeHeader(JsonLine line, Header header) {
         line.number("schema_version", 1)
                 .text("event_id", header.eventId())

@@ -2,7 +2,6 @@ package org.passflow.event;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * A record's bytes as text that may be stored and shown: whatever names a person is replaced by asterisks, one for each
@@ -17,14 +16,7 @@ public final class MaskedPayload {
     /** An escape of six bytes may end as an asterisk of one: this many bytes always fill what is kept. */
     private static final int LOOKED_AT_BYTES = 8 * MAX_BYTES;
 
-    private static final char UNDECODABLE = '\uFFFD';
-    private static final char MASK = '*';
-
-    private final char[] text;
-
-    private MaskedPayload(char[] text) {
-        this.text = text;
-    }
+    private MaskedPayload() {}
 
     /** Masks and cuts; null and empty give the empty string. */
     public static String of(byte[] value) {
@@ -33,11 +25,9 @@ public final class MaskedPayload {
         }
         int length = Math.min(value.length, LOOKED_AT_BYTES);
         String decoded = new String(value, 0, length, charsetOf(value));
-        MaskedPayload payload = new MaskedPayload(unescaped(decoded.replace("\0", "")));
-        payload.maskNumbers();
-        payload.maskPlates();
-        payload.maskIdentityFields();
-        return payload.cut();
+        char[] text = unescaped(decoded.replace("\0", ""));
+        new IdentityMask(text).apply();
+        return cut(text);
     }
 
     /** UTF-16 is recognised by its mark or by a zero byte beside the first character; all else is read as UTF-8. */
@@ -90,146 +80,8 @@ public final class MaskedPayload {
         return code;
     }
 
-    private void maskNumbers() {
-        int i = 0;
-        while (i < text.length) {
-            int end = i;
-            while (end < text.length && RawIdentity.isDigit(text[end])) {
-                end++;
-            }
-            boolean checkX = end < text.length && (text[end] == 'X' || text[end] == 'x');
-            if (isNumberOfPerson(i, end - i, checkX)) {
-                mask(i, checkX && end - i == 17 ? end + 1 : end);
-            }
-            i = Math.max(end, i + 1);
-        }
-    }
-
-    /** ID numbers have 15, 18 or 17 digits and an X; mobile numbers 11, 13 with 86, 15 with 0086. Times have 13. */
-    private boolean isNumberOfPerson(int start, int digits, boolean checkX) {
-        return switch (digits) {
-            case 11 -> startsWithMobile(start);
-            case 13 -> text[start] == '8' && text[start + 1] == '6' && startsWithMobile(start + 2);
-            case 15, 18 -> true;
-            case 17 -> checkX;
-            default -> false;
-        };
-    }
-
-    private boolean startsWithMobile(int start) {
-        return text[start] == '1' && text[start + 1] >= '3';
-    }
-
-    private void maskPlates() {
-        for (int i = 0; i < text.length; i++) {
-            if (text[i] == UNDECODABLE) {
-                maskPlateOfOtherEncoding(i);
-            } else if (text[i] >= 0x80) {
-                int end = RawIdentity.plateEnd(text, i, text.length);
-                if (end > 0) {
-                    mask(i, end);
-                }
-            }
-        }
-    }
-
-    /** In GBK the place is lost to decoding, the letter and digits behind it are not. */
-    private void maskPlateOfOtherEncoding(int place) {
-        char original = text[place];
-        text[place] = '晋';
-        int end = RawIdentity.plateEnd(text, place, text.length);
-        text[place] = original;
-        if (end > 0) {
-            mask(place + 1, end);
-        }
-    }
-
-    private void maskIdentityFields() {
-        int i = 0;
-        while (i < text.length) {
-            int end = i;
-            while (end < text.length && isNamePart(text[end])) {
-                end++;
-            }
-            if (end > i && RawIdentity.isFieldName(new String(text, i, end - i).toLowerCase(Locale.ROOT))) {
-                end = maskValueBehind(end);
-            }
-            i = Math.max(end, i + 1);
-        }
-    }
-
-    private static boolean isNamePart(char c) {
-        return c == '_' || RawIdentity.isLetterOrDigit(c);
-    }
-
-    /** Masks the value behind a field's name, whether the JSON is sound or not; returns where to go on. */
-    private int maskValueBehind(int nameEnd) {
-        int at = behindSpace(nameEnd);
-        if (at < text.length && (text[at] == '"' || text[at] == '\'')) {
-            at = behindSpace(at + 1);
-        }
-        if (at >= text.length || (text[at] != ':' && text[at] != '=')) {
-            return nameEnd;
-        }
-        at = behindSpace(at + 1);
-        int depth = 0;
-        do {
-            if (at >= text.length) {
-                return at;
-            }
-            char c = text[at];
-            if (c == '{' || c == '[') {
-                depth++;
-                at++;
-            } else if (c == '}' || c == ']') {
-                depth--;
-                at++;
-            } else if (c == '"' || c == '\'') {
-                at = maskQuoted(at + 1, c);
-            } else if (c == ',' || c == ':' || Character.isWhitespace(c)) {
-                at++;
-            } else {
-                at = maskBare(at);
-            }
-        } while (depth > 0);
-        return at;
-    }
-
-    private int behindSpace(int at) {
-        int next = at;
-        while (next < text.length && Character.isWhitespace(text[next])) {
-            next++;
-        }
-        return next;
-    }
-
-    private int maskQuoted(int start, char quote) {
-        int at = start;
-        while (at < text.length && text[at] != quote) {
-            if (text[at] == '\\' && at + 1 < text.length) {
-                text[at++] = MASK;
-            }
-            text[at++] = MASK;
-        }
-        return at + 1;
-    }
-
-    private int maskBare(int start) {
-        int at = start;
-        while (at < text.length && ",}]\r\n".indexOf(text[at]) < 0) {
-            text[at++] = MASK;
-        }
-        return at;
-    }
-
-    private void mask(int start, int end) {
-        for (int i = start; i < end; i++) {
-            text[i] = MASK;
-        }
-    }
-
     /** Cuts at a code point. A surrogate without its other half is stored as a question mark. */
-    private String cut() {
+    private static String cut(char[] text) {
         int bytes = 0;
         int end = 0;
         while (end < text.length) {

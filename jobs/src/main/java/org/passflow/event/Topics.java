@@ -14,6 +14,9 @@ public final class Topics {
     public static final String ALERT_ACTIONS = "alert-actions";
     public static final String TICKS = "ticks";
 
+    /** What the jobs refused, for producers to read. */
+    public static final String REJECTS = "rejects";
+
     public static final String SITES = "sites";
     public static final String UNITS = "units";
     public static final String RISK_AREAS = "risk-areas";

@@ -30,7 +30,8 @@ public final class PassflowJob {
     /** With the connectors of production. */
     static void wire(StreamExecutionEnvironment env, JobSettings settings) {
         KafkaConnections kafka = new KafkaConnections(settings.kafka());
-        wire(env, settings, kafka.timedTopics(settings.time().idle()), Sinks.clickHouse(settings.clickHouse()));
+        Sinks sinks = Sinks.of(settings.clickHouse(), kafka);
+        wire(env, settings, kafka.timedTopics(settings.time().idle()), sinks);
         if (settings.ticksFromJob()) {
             wireTicks(env, kafka);
         }
@@ -48,7 +49,9 @@ public final class PassflowJob {
         write(flow.days(), sinks.days(), "flow-1d").setParallelism(1);
         write(intake.counted(), sinks.events(), "events");
         write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
-        write(intake.rejects().union(flow.missed()), sinks.rejects(), "rejects").setParallelism(1);
+        DataStream<Received> rejects = intake.rejects().union(flow.missed());
+        write(rejects, sinks.rejects(), "rejects").setParallelism(1);
+        write(rejects, sinks.rejectsTopic(), "rejects-topic").setParallelism(1);
         write(books.intake(), sinks.intake(), "intake-1h").setParallelism(1);
         write(books.progress(), sinks.progress(), "progress").setParallelism(1);
     }

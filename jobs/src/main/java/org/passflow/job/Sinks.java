@@ -7,8 +7,9 @@ import org.passflow.event.IntakeCount;
 import org.passflow.event.Received;
 import org.passflow.flow.FlowCount;
 import org.passflow.flow.Progress;
+import org.passflow.kafka.KafkaConnections;
 
-/** Where the results go: one sink a table. */
+/** Where the results go: one sink a table, and the topic that tells producers of rejects. */
 record Sinks(
         Sink<FlowCount> minutes,
         Sink<FlowCount> hours,
@@ -16,10 +17,11 @@ record Sinks(
         Sink<Received> events,
         Sink<Received> lateEvents,
         Sink<Received> rejects,
+        Sink<Received> rejectsTopic,
         Sink<IntakeCount> intake,
         Sink<Progress> progress) {
 
-    static Sinks clickHouse(ClickHouseSettings settings) {
+    static Sinks of(ClickHouseSettings settings, KafkaConnections kafka) {
         ClickHouseSinks tables = new ClickHouseSinks(settings);
         return new Sinks(
                 tables.minutes(),
@@ -28,6 +30,7 @@ record Sinks(
                 tables.events(),
                 tables.lateEvents(),
                 tables.rejects(),
+                kafka.rejects(),
                 tables.intake(),
                 tables.progress());
     }

@@ -13,6 +13,8 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.passflow.event.EventJson;
+import org.passflow.event.Position;
 import org.passflow.event.Received;
 import org.passflow.event.Topics;
 
@@ -38,6 +40,26 @@ public record KafkaConnections(KafkaSettings settings) {
                 .setDeserializer(new ReceivedDeserializer(settings))
                 .build();
         return new CaughtUpSource(kafka, settings, idle);
+    }
+
+    /** Tells producers what was refused, keyed by position; after a crash a reject may come again. */
+    public Sink<Received> rejects() {
+        String topic = settings.fullName(Topics.REJECTS);
+        KafkaRecordSerializationSchema<Received> reject = (received, context, timestamp) -> {
+            Position position = received.position();
+            String key = position.topic() + '/' + position.partition() + '/' + position.offset();
+            return new ProducerRecord<>(
+                    topic,
+                    null,
+                    position.arrivalMillis(),
+                    key.getBytes(StandardCharsets.UTF_8),
+                    EventJson.ofReject(received).getBytes(StandardCharsets.UTF_8));
+        };
+        return KafkaSink.<Received>builder()
+                .setBootstrapServers(settings.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(reject)
+                .build();
     }
 
     /** The clock of the job: a value every five seconds. Parallelism 1, since the rate is divided by it. */

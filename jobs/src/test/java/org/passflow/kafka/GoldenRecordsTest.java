@@ -2,7 +2,10 @@ package org.passflow.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +56,15 @@ class GoldenRecordsTest {
         assertThat(RawIdentity.standsIn(reject.detail())).as(reject.detail()).isFalse();
         assertThat(reject.payload()).doesNotContain("张三");
         assertThat(reject.payload().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(MaskedPayload.MAX_BYTES);
+    }
+
+    @Test
+    void everySiteOfTheShippedRosterIsAccepted() throws IOException {
+        for (String site : Files.readAllLines(Path.of("..", "schemas", "reference", "sites.jsonl"))) {
+            assertThat(decoder.reject(Topics.SITES, site.getBytes(StandardCharsets.UTF_8)))
+                    .as(site)
+                    .isNull();
+        }
     }
 
     @Test
