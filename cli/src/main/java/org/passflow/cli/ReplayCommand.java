@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.WriteListener;
@@ -110,7 +111,7 @@ public final class ReplayCommand implements Callable<Integer> {
             }
             Map<String, Long> counts = writer.finish(closing);
             bar.end(sent);
-            report(rows, sent, counts.getOrDefault(EventWriter.TICKS, 0L), System.err);
+            report(rows, sent, counts.getOrDefault(Topics.TICKS, 0L), System.err);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.passflow.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +21,13 @@ import org.passflow.simulator.Roster;
 import org.passflow.simulator.ShippedReference;
 import org.passflow.simulator.Simulator;
 import org.passflow.simulator.SimulatorSettings;
+import org.passflow.simulator.TruthRecorder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code passflow simulate}: sends the events of a made-up district, of past days or live. */
 @Command(
@@ -75,9 +81,29 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "before --live, fill in this much, like P15D (default: none)")
     private Duration history;
 
+    @Option(
+            names = "--faults",
+            defaultValue = "1.0",
+            description = "factor on the shares of late, repeated, voided, misdated and malformed events; 0 for none"
+                    + " (default: ${DEFAULT-VALUE})")
+    private double faults;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "with --from: write the expected rows of every table, the faults and the incidents there;"
+                    + " true of topics that were empty")
+    private Path truthFolder;
+
+    @Spec
+    private CommandSpec spec;
+
     /** Past days or now, one of the two. */
     private static final class When {
-        @Option(names = "--from", description = "first day, like 2026-11-01; begins at local midnight")
+        @Option(
+                names = "--from",
+                description =
+                        "first day, like 2026-11-01; begins at local midnight; what arrives after now is left out")
         private LocalDate from;
 
         @Option(names = "--live", description = "go on in real time until stopped")
@@ -85,43 +111,71 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Simulator simulator =
-                new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY), Roster.shipped());
-        try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, WriteListener.NONE)) {
-            if (when.live) {
-                goLive(simulator, writer);
-            } else {
-                sendDays(simulator, writer);
-            }
+    public Integer call() throws IOException {
+        SimulatorSettings settings = settings();
+        Simulator simulator = new Simulator(settings, Roster.shipped());
+        if (when.live) {
+            goLive(simulator);
+        } else if (truthFolder == null) {
+            sendDays(simulator, WriteListener.NONE);
+        } else {
+            TruthRecorder recorder = new TruthRecorder(settings);
+            sendDays(simulator, recorder);
+            recorder.write(truthFolder, simulator.incidents(start(), end()));
+            System.err.println("truth: " + truthFolder);
         }
         return 0;
     }
 
-    private void sendDays(Simulator simulator, EventWriter writer) {
-        Instant from = when.from.atStartOfDay(zone).toInstant();
-        Instant to = when.from.plusDays(days).atStartOfDay(zone).toInstant();
-        ProgressBar bar = new ProgressBar(
-                System.err, "minutes", Duration.between(from, to).toMinutes());
-        ShippedReference.sites(from.toEpochMilli()).forEach(writer::write);
-        Iterator<ArrivingEvent> events = simulator.history(from, to);
-        while (events.hasNext()) {
-            ArrivingEvent event = events.next();
-            writer.write(event);
-            Instant arrival = Instant.ofEpochMilli(event.arrivalMillis());
-            bar.show(Duration.between(from, arrival.isBefore(to) ? arrival : to).toMinutes());
+    private SimulatorSettings settings() {
+        if (when.live && truthFolder != null) {
+            throw new ParameterException(spec.commandLine(), "--out goes with --from: what is live has no end");
         }
-        Map<String, Long> counts = writer.finish(closing);
-        bar.end(Duration.between(from, to).toMinutes());
-        new TreeMap<>(counts).forEach((topic, count) -> System.err.printf("%s: %,d%n", topic, count));
+        try {
+            return new SimulatorSettings(seed, scale, zone, Faults.ORDINARY.times(faults));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
-    private void goLive(Simulator simulator, EventWriter writer) {
+    private Instant start() {
+        return when.from.atStartOfDay(zone).toInstant();
+    }
+
+    private Instant end() {
+        return when.from.plusDays(days).atStartOfDay(zone).toInstant();
+    }
+
+    private void sendDays(Simulator simulator, WriteListener listener) {
+        long nowMillis = InstantSource.system().millis();
+        long minutes = Duration.between(start(), end()).toMinutes();
+        ProgressBar bar = new ProgressBar(System.err, "minutes", minutes);
+        try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, listener)) {
+            ShippedReference.sites(start().toEpochMilli()).forEach(writer::write);
+            Iterator<ArrivingEvent> events = simulator.history(start(), end());
+            while (events.hasNext()) {
+                ArrivingEvent event = events.next();
+                if (event.arrivalMillis() > nowMillis) {
+                    break;
+                }
+                writer.write(event);
+                Instant arrival = Instant.ofEpochMilli(event.arrivalMillis());
+                bar.show(Math.min(minutes, Duration.between(start(), arrival).toMinutes()));
+            }
+            Map<String, Long> counts = writer.finish(closing);
+            bar.end(minutes);
+            new TreeMap<>(counts).forEach((topic, count) -> System.err.printf("%s: %,d%n", topic, count));
+        }
+    }
+
+    private void goLive(Simulator simulator) {
         InstantSource clock = InstantSource.system();
         Instant begin = clock.instant().minus(history).truncatedTo(ChronoUnit.MINUTES);
-        ShippedReference.sites(begin.toEpochMilli()).forEach(writer::write);
         Iterator<ArrivingEvent> events = simulator.endless(begin);
         System.err.println("sending until stopped (Ctrl-C)");
-        new LiveFeed(events, writer, clock).run(() -> true);
+        try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, WriteListener.NONE)) {
+            ShippedReference.sites(begin.toEpochMilli()).forEach(writer::write);
+            new LiveFeed(events, writer, clock).run(() -> true);
+        }
     }
 }

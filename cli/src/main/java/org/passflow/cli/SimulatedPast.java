@@ -31,15 +31,12 @@ import org.passflow.stack.Topics;
  * @param writtenUntil the latest arrival in any topic, epoch milliseconds; what arrived until then is there already
  */
 record SimulatedPast(Instant madeFrom, long writtenUntil) {
-    /** Twice as long as a record of the simulator is ever under way, so that none which is still to arrive is left out. */
-    private static final Duration UNDER_WAY = Duration.ofHours(12);
-
     /** Of an earlier run on these brokers, else a history of this length that ends now. */
     static SimulatedPast find(String bootstrapServers, Instant now, Duration history) throws InterruptedException {
         long latest = latestArrival(bootstrapServers);
         return latest < 0
                 ? new SimulatedPast(now.minus(history).truncatedTo(ChronoUnit.MINUTES), Long.MIN_VALUE)
-                : new SimulatedPast(Instant.ofEpochMilli(latest).minus(UNDER_WAY), latest);
+                : new SimulatedPast(Instant.ofEpochMilli(latest).minus(Simulator.LONGEST_UNDER_WAY), latest);
     }
 
     /** The roster, unless an earlier run has written it: it arrives before the first event. */

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.passflow.event.Topics;
 
 /**
  * Writes events to Kafka in the order in which they arrive, and a tick every five seconds of arrival time between them,
@@ -22,9 +23,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * refuses timestamps more than an hour ahead of its clock.
  */
 public final class EventWriter implements AutoCloseable {
-
-    /** Topic of the ticks. */
-    public static final String TICKS = "ticks";
 
     /** Time between two ticks, in arrival time. */
     public static final Duration TICK = Duration.ofSeconds(5);
@@ -109,7 +107,7 @@ public final class EventWriter implements AutoCloseable {
                 flush();
                 nextFlushMillis = nextTickMillis + SKEW.toMillis();
             }
-            send(TICKS, null, TICK_VALUE, nextTickMillis, null);
+            send(Topics.TICKS, null, TICK_VALUE, nextTickMillis, null);
         }
     }
 

@@ -2,6 +2,7 @@ package org.passflow.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,18 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.passflow.event.Topics;
 
 /** Reads a mapping file and says everything that is wrong with it at once. */
 public final class MappingReader {
 
     /** Key field of each topic that can be replayed into. */
     private static final Map<String, String> KEYS = Map.of(
-            "checkpoint-events", "site_id",
-            "hub-events", "person_token",
-            "trips", "trip_id",
-            "site-status", "site_id",
-            "quarantine-orders", "person_token",
-            "alert-actions", "alert_id");
+            Topics.CHECKPOINT_EVENTS, "site_id",
+            Topics.HUB_EVENTS, "person_token",
+            Topics.TRIPS, "trip_id",
+            Topics.SITE_STATUS, "site_id",
+            Topics.QUARANTINE_ORDERS, "person_token",
+            Topics.ALERT_ACTIONS, "alert_id");
 
     private static final Set<String> MEASURES = Set.of("persons", "vehicles", "occupants", "sampled");
     private static final Duration DEFAULT_DELAY = Duration.ofSeconds(2);
@@ -51,7 +54,7 @@ public final class MappingReader {
         throw new MappingException(name, reader.problems);
     }
 
-    private Mapping mapping(Section top) {
+    private Mapping mapping(Section top) throws IOException {
         top.allowOnly("topic", "event_time", "arrival", "fields", "published");
         String topic = top.code("topic", KEYS.keySet());
         String key = KEYS.getOrDefault(topic, "");
@@ -64,6 +67,7 @@ public final class MappingReader {
         }
         Duration delay = arrival.duration("delay", DEFAULT_DELAY);
         Map<String, FieldSource> fields = fields(top.section("fields"), key);
+        refuseUnknown(top.sectionOrEmpty("fields"), fieldsOf(topic));
         Mapping.Published published = top.has("published") ? published(top.section("published")) : null;
         return new Mapping(topic, key, eventTime, arrivalTime, delay, fields, published);
     }
@@ -82,6 +86,27 @@ public final class MappingReader {
             }
         }
         return fields;
+    }
+
+    /** A field that the topic does not know would be ignored, and so would a misspelt one. */
+    private static void refuseUnknown(Section section, Set<String> known) {
+        for (String name : section.names()) {
+            if (!known.isEmpty() && !known.contains(name)) {
+                section.problem(name, "is no field of the topic; it has " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** The names in the topic's JSON Schema; empty when there is no such topic. */
+    private static Set<String> fieldsOf(String topic) throws IOException {
+        String schema = "schemas/events/" + topic + ".schema.json";
+        try (InputStream file = MappingReader.class.getClassLoader().getResourceAsStream(schema)) {
+            Set<String> names = new TreeSet<>();
+            if (file != null) {
+                new JsonMapper().readTree(file).path("properties").fieldNames().forEachRemaining(names::add);
+            }
+            return names;
+        }
     }
 
     private FieldSource field(Section section) {

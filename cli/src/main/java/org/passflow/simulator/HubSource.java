@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.function.Consumer;
+import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
 /** Trains and flights, and the steps of their passengers from the platform to their own door. */
@@ -56,6 +57,6 @@ final class HubSource implements EventFeed.Source {
             event.put("passengers", trip.passengers());
         }
         long arrivalMillis = eventTimeMillis + 200 + (long) dice.exponential(1000);
-        district.delivery().send(new Made("trips", trip.tripId(), event, arrivalMillis), dice, out);
+        district.delivery().send(new Made(Topics.TRIPS, trip.tripId(), event, arrivalMillis), dice, out);
     }
 }

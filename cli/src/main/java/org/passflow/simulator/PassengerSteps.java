@@ -6,12 +6,16 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
 /** The steps of one passenger at a hub and on the way home. Times and shares are assumptions. */
 final class PassengerSteps {
 
     private static final double MINUTE = 60_000;
+    /** The longest step, in usual ones: all of them together stay below half a day. */
+    private static final double LONGEST = 3.5;
+
     private static final List<String> HOMES =
             List.of("141002001", "141002005", "141002007", "141002101", "141002200", "141002201");
 
@@ -38,7 +42,7 @@ final class PassengerSteps {
         String home = dice.pick(HOMES);
         double atMillis = trip.arrivedMinuteMillis();
         for (Step step : steps(dice)) {
-            atMillis += dice.exponential(step.minutes() * MINUTE);
+            atMillis += Math.min(dice.exponential(step.minutes()), LONGEST * step.minutes()) * MINUTE;
             ObjectNode event = EventJson.event(
                             trip.tripId() + "-" + number + "-" + step.stage(), (long) atMillis, "hub-desk/transport")
                     .put("site_id", trip.hub().siteId())
@@ -54,7 +58,7 @@ final class PassengerSteps {
                 event.put("acked_by", "grid-member");
             }
             long arrivalMillis = (long) atMillis + 200 + (long) dice.exponential(2000);
-            district.delivery().send(new Made("hub-events", token, event, arrivalMillis), dice, out);
+            district.delivery().send(new Made(Topics.HUB_EVENTS, token, event, arrivalMillis), dice, out);
         }
         return (long) atMillis;
     }

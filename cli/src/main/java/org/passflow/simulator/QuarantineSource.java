@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Consumer;
+import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
 /** Who is ordered into quarantine, the temperatures of the fourteen days (DOMAIN D6), and the release. */
@@ -82,6 +83,6 @@ final class QuarantineSource implements EventFeed.Source {
             default -> event.put("site_id", "quarantine-yaodu-1");
         }
         long arrivalMillis = eventTimeMillis + (long) dice.exponential(20 * MINUTE_MILLIS);
-        district.delivery().send(new Made("quarantine-orders", token, event, arrivalMillis), dice, out);
+        district.delivery().send(new Made(Topics.QUARANTINE_ORDERS, token, event, arrivalMillis), dice, out);
     }
 }

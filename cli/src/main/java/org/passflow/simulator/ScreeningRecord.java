@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import org.passflow.event.Topics;
 
 /** The record that a post writes about one person or vehicle. Shares of answers are assumptions. */
 final class ScreeningRecord {
-
-    private static final String TOPIC = "checkpoint-events";
 
     /** Fever by the usual Chinese rule, degrees Celsius. */
     private static final double FEVER_FROM = 37.3;
@@ -32,7 +31,8 @@ final class ScreeningRecord {
     /** The record on its way; where the network is down, it arrives when that is back. */
     Made made(Passage passage, ObjectNode event, long arrivalMillis) {
         String siteId = passage.post().siteId();
-        return new Made(TOPIC, siteId, event, district.incidents().arrivalMillis(siteId, arrivalMillis));
+        return new Made(
+                Topics.CHECKPOINT_EVENTS, siteId, event, district.incidents().arrivalMillis(siteId, arrivalMillis));
     }
 
     ObjectNode person(Passage passage, Dice dice) {

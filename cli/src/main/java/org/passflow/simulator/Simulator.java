@@ -1,5 +1,6 @@
 package org.passflow.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
@@ -13,9 +14,15 @@ import org.passflow.feed.ArrivingEvent;
  * {@link #history} and {@link #endless} agree wherever they overlap, and an endless feed that begins days ago and is
  * run by a {@link org.passflow.feed.LiveFeed} fills in those days and goes on live.
  *
- * <p>Not for several threads; several feeds of one simulator must not be read by turns.
+ * <p>Not for several threads.
  */
 public final class Simulator {
+
+    /**
+     * No record arrives later than this after the minute in which it was made: passengers are at most half a day on
+     * their way home, and the last repeat of their last step comes two hours after the horizon of a day.
+     */
+    public static final Duration LONGEST_UNDER_WAY = Duration.ofHours(40);
 
     private final District district;
     private final List<EventFeed.Source> sources;

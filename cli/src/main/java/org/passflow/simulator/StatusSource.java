@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Consumer;
+import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
 /** What posts say of themselves: opened and closed, still there, disinfected, the day's report. */
@@ -81,6 +82,6 @@ final class StatusSource implements EventFeed.Source {
         }
         long arrivalMillis = district.incidents()
                 .arrivalMillis(post.siteId(), eventTimeMillis + 200 + (long) dice.exponential(1000));
-        district.delivery().send(new Made("site-status", post.siteId(), event, arrivalMillis), dice, out);
+        district.delivery().send(new Made(Topics.SITE_STATUS, post.siteId(), event, arrivalMillis), dice, out);
     }
 }

@@ -3,6 +3,7 @@ package org.passflow.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
+import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
 /** Actions of duty officers on alerts that nobody knows: left over from yesterday, or mistyped. */
@@ -36,7 +37,7 @@ final class StrayActionSource implements EventFeed.Source {
                 event.put("outcome", "HANDLED");
             }
             long arrivalMillis = eventTimeMillis + (long) dice.exponential(300);
-            district.delivery().send(new Made("alert-actions", alertId, event, arrivalMillis), dice, out);
+            district.delivery().send(new Made(Topics.ALERT_ACTIONS, alertId, event, arrivalMillis), dice, out);
         }
     }
 }

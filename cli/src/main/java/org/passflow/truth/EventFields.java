@@ -3,14 +3,16 @@ package org.passflow.truth;
 import static org.passflow.truth.FieldType.DATE;
 import static org.passflow.truth.FieldType.FLAG;
 import static org.passflow.truth.FieldType.ID;
+import static org.passflow.truth.FieldType.LABEL;
 import static org.passflow.truth.FieldType.REGION_CODE;
+import static org.passflow.truth.FieldType.SYMPTOMS;
 import static org.passflow.truth.FieldType.TEMPERATURE;
-import static org.passflow.truth.FieldType.TEXT;
-import static org.passflow.truth.FieldType.TEXTS;
 import static org.passflow.truth.FieldType.TIME;
-import static org.passflow.truth.FieldType.TOKEN_TEXT;
+import static org.passflow.truth.FieldType.TOKEN;
 import static org.passflow.truth.FieldType.code;
+import static org.passflow.truth.FieldType.id;
 import static org.passflow.truth.FieldType.integer;
+import static org.passflow.truth.FieldType.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.TreeSet;
  */
 record EventFields(Map<String, FieldType> types, Set<String> required, boolean identifiesSite) {
 
-    private static final FieldType COUNT = integer(0, Integer.MAX_VALUE);
+    private static final FieldType COUNT = integer(0, 1_000_000);
     private static final FieldType PURPOSE = code("RETURN_HOME", "RETURN_WORK", "VISIT", "TRANSIT", "COMMUTE");
     private static final FieldType CAPTURE_MODE = code("SELF", "ASSISTED", "MANUAL");
 
@@ -50,29 +52,29 @@ record EventFields(Map<String, FieldType> types, Set<String> required, boolean i
                 .require("subject", code("PERSON", "VEHICLE"))
                 .require("disposition", code("PASSED", "TURNED_BACK", "HELD", "TRANSFERRED", "REFERRED"))
                 .allow("to_site", ID)
-                .allow("person_token", TOKEN_TEXT)
-                .allow("vehicle_token", TOKEN_TEXT)
+                .allow("person_token", TOKEN)
+                .allow("vehicle_token", TOKEN)
                 .allow("occupants", integer(0, 200))
                 .allow("temperature_c", TEMPERATURE)
                 .allow("mask", FLAG)
                 .allow("registered", FLAG)
                 .allow("registration_valid", FLAG)
                 .allow("disinfected", FLAG)
-                .allow("symptoms", TEXTS)
+                .allow("symptoms", SYMPTOMS)
                 .allow("residency", code("LOCAL", "OUTSIDER"))
                 .allow("purpose", PURPOSE)
                 .allow("origin_region", REGION_CODE)
                 .allow("destination_region", REGION_CODE)
                 .allow("capture_mode", CAPTURE_MODE)
-                .allow("lane", TEXT)
-                .allow("shift", TEXT)
+                .allow("lane", LABEL)
+                .allow("shift", LABEL)
                 .uniquePerSite();
     }
 
     private static EventFields hubEvents() {
         return common().require("site_id", ID)
                 .require("trip_id", ID)
-                .require("person_token", TOKEN_TEXT)
+                .require("person_token", TOKEN)
                 .require(
                         "stage",
                         code(
@@ -91,15 +93,15 @@ record EventFields(Map<String, FieldType> types, Set<String> required, boolean i
                                 "TRANSFER_ARRIVED",
                                 "HOME_ARRIVED"))
                 .allow("temperature_c", TEMPERATURE)
-                .allow("symptoms", TEXTS)
+                .allow("symptoms", SYMPTOMS)
                 .allow("origin_region", REGION_CODE)
                 .allow("destination_region", REGION_CODE)
                 .allow("purpose", PURPOSE)
                 .allow("capture_mode", CAPTURE_MODE)
-                .allow("acked_by", TEXT)
+                .allow("acked_by", LABEL)
                 .allow("to_site", ID)
-                .allow("lane", TEXT)
-                .allow("shift", TEXT)
+                .allow("lane", LABEL)
+                .allow("shift", LABEL)
                 .uniquePerSite();
     }
 
@@ -107,10 +109,10 @@ record EventFields(Map<String, FieldType> types, Set<String> required, boolean i
         return common().require("site_id", ID)
                 .require("trip_id", ID)
                 .require("mode", code("TRAIN", "FLIGHT", "COACH"))
-                .require("number", TEXT)
+                .require("number", ID)
                 .require("status", code("SCHEDULED", "ARRIVED", "CLOSED", "CANCELLED", "SUSPENDED"))
                 .require("scheduled_time", TIME)
-                .allow("passengers", COUNT)
+                .allow("passengers", integer(0, 100_000))
                 .allow("origin_region", REGION_CODE)
                 .uniquePerSite();
     }
@@ -133,29 +135,29 @@ record EventFields(Map<String, FieldType> types, Set<String> required, boolean i
                 .allow("key_persons", COUNT)
                 .allow("key_persons_fever", COUNT)
                 .allow("staff", COUNT)
-                .allow("shift", TEXT)
-                .allow("text", TEXT)
+                .allow("shift", LABEL)
+                .allow("text", text(4096))
                 .uniquePerSite();
     }
 
     private static EventFields quarantineOrders() {
-        return common().require("person_token", TOKEN_TEXT)
+        return common().require("person_token", TOKEN)
                 .require("action", code("ORDERED", "TEMPERATURE", "RELEASED"))
                 .allow("kind", code("HOME", "CENTRAL"))
                 .allow("region", REGION_CODE)
                 .allow("site_id", ID)
                 .allow("from_time", TIME)
-                .allow("days", COUNT)
+                .allow("days", integer(1, 365))
                 .allow("temperature_c", TEMPERATURE);
     }
 
     private static EventFields alertActions() {
-        return common().require("alert_id", ID)
+        return common().require("alert_id", id(256))
                 .require("action", code("ACK", "SHELVE", "UNSHELVE", "COMMENT", "CLOSE"))
-                .require("actor", TEXT)
+                .require("actor", LABEL)
                 .allow("outcome", code("HANDLED", "FALSE_ALARM", "DUPLICATE"))
                 .allow("until", TIME)
-                .allow("text", TEXT);
+                .allow("text", text(4096));
     }
 
     private static EventFields common() {
@@ -163,7 +165,7 @@ record EventFields(Map<String, FieldType> types, Set<String> required, boolean i
                 .require("schema_version", integer(Long.MIN_VALUE, Long.MAX_VALUE))
                 .require("event_id", ID)
                 .require("event_time", TIME)
-                .allow("source", TEXT)
+                .allow("source", text(256))
                 .allow("record_ref", ID)
                 .allow("void", FLAG);
     }

@@ -63,30 +63,30 @@ final class RecordReader {
 
     /** The reason why the event is a reject, or null. */
     private static String problem(JsonNode event, EventFields fields) {
-        if (RawIdentity.standsIn(event)) {
+        if (RawIdentity.standsIn(event, fields)) {
             return "RAW_IDENTITY";
         }
         JsonNode version = event.path("schema_version");
         if (version.isIntegralNumber() && !version.asText().equals("1")) {
             return "SCHEMA_VERSION";
         }
-        if (!event.hasNonNull("schema_version") || !fields.required().stream().allMatch(event::hasNonNull)) {
-            return "MISSING_FIELD";
-        }
-        for (Map.Entry<String, FieldType> field : fields.types().entrySet()) {
-            JsonNode value = event.path(field.getKey());
-            if (!value.isMissingNode() && !value.isNull()) {
-                if (!field.getValue().isRightType().test(value)) {
-                    return "WRONG_TYPE";
-                }
-                if (!field.getValue().isInRange().test(value)) {
-                    return "OUT_OF_RANGE";
-                }
+        String fault = null;
+        for (Map.Entry<String, JsonNode> field : event.properties()) {
+            FieldType type = fields.types().get(field.getKey());
+            if (fault == null && type != null && !field.getValue().isNull()) {
+                fault = type.fault(field.getValue());
             }
         }
+        return fault == null && lacksSomething(event, fields) ? "MISSING_FIELD" : fault;
+    }
+
+    private static boolean lacksSomething(JsonNode event, EventFields fields) {
+        boolean lacksField = !fields.required().stream().allMatch(event::hasNonNull);
+        boolean lacksActor = fields.required().contains("actor")
+                && FieldType.isBlank(event.path("actor").asText());
         boolean isVehicleGoingNowhere =
                 event.path("subject").asText().equals("VEHICLE") && !event.hasNonNull("direction");
-        return isVehicleGoingNowhere ? "MISSING_FIELD" : null;
+        return lacksField || lacksActor || isVehicleGoingNowhere;
     }
 
     private static Reading rejected(String reason) {

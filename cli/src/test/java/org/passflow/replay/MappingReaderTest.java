@@ -83,6 +83,19 @@ class MappingReaderTest {
     }
 
     @Test
+    void fieldThatTheTopicDoesNotKnowIsRefused() {
+        assertThatThrownBy(
+                        () -> read(
+                                """
+                topic: checkpoint-events
+                event_time: {column: t, format: epoch_millis}
+                fields: {site_id: {column: s}, directon: {column: d}}
+                """))
+                .hasMessageContaining("fields.directon is no field of the topic; it has ")
+                .hasMessageContaining(", direction, ");
+    }
+
+    @Test
     void fileThatIsNotYamlIsRefused() {
         assertThatThrownBy(() -> read("topic: ["))
                 .isInstanceOf(MappingException.class)

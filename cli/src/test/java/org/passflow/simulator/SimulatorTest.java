@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
 class SimulatorTest {
@@ -114,6 +116,70 @@ class SimulatorTest {
         assertThat(perDay(event -> event.required("site_id").asText() + " "
                         + event.required("event_id").asText()))
                 .allSatisfy((identity, count) -> assertThat(count).isOne());
+    }
+
+    @Test
+    void surgeMultipliesWhoPassesThere() {
+        Incident surge = incident(Incident.Kind.SURGE);
+
+        Map<Boolean, Long> passages = events(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)).stream()
+                .filter(event ->
+                        event.topic().equals("checkpoint-events") && event.key().equals(surge.siteId()))
+                .collect(Collectors.partitioningBy(
+                        event -> surge.covers(event.key(), eventTime(event)), Collectors.counting()));
+
+        double surgeHours = Duration.between(surge.start(), surge.end()).toMinutes() / 60.0;
+        assertThat(passages.get(true) / surgeHours).isGreaterThan(2 * passages.get(false) / (24 - surgeHours));
+    }
+
+    @Test
+    void silentPostSaysNothingAtAll() {
+        Incident silence = incident(Incident.Kind.SILENT);
+
+        assertThat(events(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)))
+                .noneMatch(event -> silence.covers(event.key(), eventTime(event)))
+                .anyMatch(event -> event.key().equals(silence.siteId()));
+    }
+
+    @Test
+    void nothingArrivesFromAPostWhoseNetworkIsDown() {
+        Incident outage = incident(Incident.Kind.OFFLINE);
+
+        assertThat(events(simulator.history(MIDNIGHT, NEXT_MIDNIGHT)))
+                .noneMatch(event -> outage.covers(event.key(), event.arrivalMillis()))
+                .anyMatch(event -> outage.covers(event.key(), eventTime(event)));
+    }
+
+    @Test
+    void nothingIsUnderWayLongerThanSaid() {
+        Iterator<ArrivingEvent> faulty = new Simulator(
+                        SimulatorSettings.seeded(1).with(Faults.ORDINARY.times(20)), Roster.shipped())
+                .history(MIDNIGHT, NEXT_MIDNIGHT);
+
+        assertThat(events(faulty))
+                .extracting(ArrivingEvent::arrivalMillis)
+                .allMatch(arrival -> arrival
+                        < NEXT_MIDNIGHT.plus(Simulator.LONGEST_UNDER_WAY).toEpochMilli());
+    }
+
+    @Test
+    void everyTopicOfEventsIsInUse() {
+        Iterator<ArrivingEvent> events =
+                new Simulator(SimulatorSettings.seeded(1), Roster.shipped()).history(MIDNIGHT, NEXT_MIDNIGHT);
+
+        assertThat(events(events).stream().map(ArrivingEvent::topic).distinct())
+                .containsExactlyInAnyOrderElementsOf(Topics.EVENTS);
+    }
+
+    private Incident incident(Incident.Kind kind) {
+        return simulator.incidents(MIDNIGHT, NEXT_MIDNIGHT).stream()
+                .filter(incident -> incident.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long eventTime(ArrivingEvent event) {
+        return json(event).required("event_time").asLong();
     }
 
     private <K> Map<K, Long> perDay(Function<JsonNode, K> key) {

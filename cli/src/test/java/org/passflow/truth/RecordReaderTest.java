@@ -135,7 +135,7 @@ class RecordReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "plate | 1", "extra | {\"phone\": null}", "source | \"call 13812345678\"",
+                "plate | 1", "extra | {\"phone\": 1}", "source | \"call 13812345678\"",
                 "source | \"+8613812345678\"", "source | \"0086 13812345678.\"", "source | \"id:11010519491231002X\"",
                 "source | \"晋L12345\"", "source | \"晋L·12345 \"", "symptoms | [\"晋L D12345\"]",
                 "extra | {\"a\":[[\"x 13812345678\"]]}", "person_token | \"11010519491231002x\""

@@ -1,0 +1,74 @@
+package org.passflow.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.passflow.event.Topics;
+import org.passflow.feed.ArrivingEvent;
+import org.passflow.feed.WriteListener;
+import org.passflow.truth.RawRecord;
+import org.passflow.truth.ReferenceModel;
+import org.passflow.truth.Truth;
+import org.passflow.truth.TruthFiles;
+import org.passflow.truth.TruthSettings;
+
+/**
+ * Takes note of what was written and where it stands, and says what must become of it: the expected rows of every table,
+ * which record has which fault, and the incidents. True of topics that hold nothing else.
+ */
+public final class TruthRecorder implements WriteListener {
+
+    /** Local time at which the jobs' business day begins, by default. */
+    private static final LocalTime DAY_CUT = LocalTime.of(4, 0);
+
+    private final ReferenceModel model;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private record Fault(String topic, int partition, long offset, String label) {}
+
+    public TruthRecorder(SimulatorSettings settings) {
+        model = new ReferenceModel(new TruthSettings(settings.faults().horizon(), 0, settings.zone(), DAY_CUT));
+    }
+
+    @Override
+    public void written(ArrivingEvent event, int partition, long offset) {
+        if (!Topics.EVENTS.contains(event.topic())) {
+            return;
+        }
+        model.add(new RawRecord(event.topic(), partition, offset, event.arrivalMillis(), event.value()));
+        if (event.label() != null) {
+            faults.add(new Fault(event.topic(), partition, offset, event.label()));
+        }
+    }
+
+    /** What the tables must hold. To be called when everything is stored. */
+    public Truth truth() {
+        return model.truth();
+    }
+
+    /** Writes the truth, {@code faults.jsonl} and {@code incidents.jsonl} into the folder. */
+    public void write(Path folder, List<Incident> incidents) throws IOException {
+        TruthFiles.write(truth(), folder);
+        TruthFiles.lines(folder, "faults", faults, TruthRecorder::object);
+        TruthFiles.lines(folder, "incidents", incidents, TruthRecorder::object);
+    }
+
+    private static ObjectNode object(Fault fault) {
+        return TruthFiles.object()
+                .put("topic", fault.topic())
+                .put("partition", fault.partition())
+                .put("offset", fault.offset())
+                .put("label", fault.label());
+    }
+
+    private static ObjectNode object(Incident incident) {
+        return TruthFiles.object()
+                .put("kind", incident.kind().name())
+                .put("site_id", incident.siteId())
+                .put("start", TruthFiles.seconds(incident.start()))
+                .put("end", TruthFiles.seconds(incident.end()));
+    }
+}
