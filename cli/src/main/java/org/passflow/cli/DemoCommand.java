@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.LiveFeed;
@@ -67,6 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
             description = "of the district and of the times shown (default: ${DEFAULT-VALUE})")
     private ZoneId zone;
 
+    private final Notices notices = new Notices(System.out);
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
     @Override
@@ -77,16 +79,30 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Instant begin = Instant.now();
         StackSettings settings = options.settings(data.path());
-        Supervisor supervisor = new Supervisor(Installation.current(), settings, System.out::println);
+        Supervisor supervisor = new Supervisor(Installation.current(), settings, notices::say);
         supervisor.start();
         prepare(settings);
         inBackground("supervise", () -> supervise(supervisor));
         inBackground("simulate", () -> simulate(settings, supervisor));
 
         awaitFirstCount(begin, supervisor);
-        LiveScreen screen = WatchCommand.screen(data, new LiveTable(zone, ROWS), REDRAW);
-        screen.run(WatchCommand.isTerminal(), () -> goesOn(supervisor));
+        showTable(supervisor);
         return failure.get() == null ? 0 : fail();
+    }
+
+    private void showTable(Supervisor supervisor) throws InterruptedException {
+        boolean terminal = WatchCommand.isTerminal();
+        List<String> links = Links.of(data);
+        LiveScreen screen = new LiveScreen(
+                data.clickHouse("analyst"),
+                DATABASE,
+                new LiveTable(zone, ROWS),
+                () -> Stream.concat(links.stream(), notices.last().stream()).toList(),
+                REDRAW,
+                System.out);
+        notices.keep(terminal);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> notices.keep(false), "show-how-it-ends"));
+        screen.run(terminal, () -> goesOn(supervisor));
     }
 
     private void prepare(StackSettings settings) throws IOException, InterruptedException {
@@ -110,6 +126,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY), Roster.shipped());
         try (EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE)) {
             SimulatedPast past = SimulatedPast.find(kafka, clock.instant(), history);
+            past.reference().forEach(writer::write);
             new LiveFeed(past.continuation(simulator), writer, clock).run(() -> !supervisor.isStopping());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -124,7 +141,11 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** An earlier demo of the same folder has left counts; then there is nothing to wait for. */
     private void awaitFirstCount(Instant begin, Supervisor supervisor) throws IOException, InterruptedException {
+        if (counted()) {
+            return;
+        }
         while (goesOn(supervisor) && !counted()) {
             Thread.sleep(POLL.toMillis());
         }

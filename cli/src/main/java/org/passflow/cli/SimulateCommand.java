@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.passflow.feed.LiveFeed;
 import org.passflow.feed.WriteListener;
 import org.passflow.simulator.Faults;
 import org.passflow.simulator.Roster;
+import org.passflow.simulator.ShippedReference;
 import org.passflow.simulator.Simulator;
 import org.passflow.simulator.SimulatorSettings;
 import org.passflow.simulator.TruthRecorder;
@@ -149,6 +151,7 @@ public final class SimulateCommand implements Callable<Integer> {
         long minutes = Duration.between(start(), end()).toMinutes();
         ProgressBar bar = new ProgressBar(System.err, "minutes", minutes);
         try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, listener)) {
+            ShippedReference.sites(start().toEpochMilli()).forEach(writer::write);
             Iterator<ArrivingEvent> events = simulator.history(start(), end());
             while (events.hasNext()) {
                 ArrivingEvent event = events.next();
@@ -167,9 +170,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private void goLive(Simulator simulator) {
         InstantSource clock = InstantSource.system();
-        Iterator<ArrivingEvent> events = simulator.endless(clock.instant().minus(history));
+        Instant begin = clock.instant().minus(history).truncatedTo(ChronoUnit.MINUTES);
+        Iterator<ArrivingEvent> events = simulator.endless(begin);
         System.err.println("sending until stopped (Ctrl-C)");
         try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, WriteListener.NONE)) {
+            ShippedReference.sites(begin.toEpochMilli()).forEach(writer::write);
             new LiveFeed(events, writer, clock).run(() -> true);
         }
     }

@@ -2,9 +2,11 @@ package org.passflow.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.passflow.feed.ArrivingEvent;
+import org.passflow.simulator.ShippedReference;
 import org.passflow.simulator.Simulator;
 import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.StackException;
@@ -32,8 +35,13 @@ record SimulatedPast(Instant madeFrom, long writtenUntil) {
     static SimulatedPast find(String bootstrapServers, Instant now, Duration history) throws InterruptedException {
         long latest = latestArrival(bootstrapServers);
         return latest < 0
-                ? new SimulatedPast(now.minus(history), Long.MIN_VALUE)
+                ? new SimulatedPast(now.minus(history).truncatedTo(ChronoUnit.MINUTES), Long.MIN_VALUE)
                 : new SimulatedPast(Instant.ofEpochMilli(latest).minus(Simulator.LONGEST_UNDER_WAY), latest);
+    }
+
+    /** The roster, unless an earlier run has written it: it arrives before the first event. */
+    List<ArrivingEvent> reference() {
+        return writtenUntil == Long.MIN_VALUE ? ShippedReference.sites(madeFrom.toEpochMilli()) : List.of();
     }
 
     /** Everything that is still to arrive, without end. */

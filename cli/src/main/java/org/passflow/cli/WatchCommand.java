@@ -2,6 +2,7 @@ package org.passflow.cli;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.passflow.watch.LiveScreen;
 import org.passflow.watch.LiveTable;
@@ -37,12 +38,11 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        screen(data, new LiveTable(zone, rows), every).run(isTerminal(), new Countdown(times)::goesOn);
+        List<String> links = Links.of(data);
+        LiveScreen screen = new LiveScreen(
+                data.clickHouse("analyst"), DATABASE, new LiveTable(zone, rows), () -> links, every, System.out);
+        screen.run(isTerminal(), new Countdown(times)::goesOn);
         return 0;
-    }
-
-    static LiveScreen screen(DataFolder data, LiveTable table, Duration every) {
-        return new LiveScreen(data.clickHouse("analyst"), DATABASE, table, Links.of(data), every, System.out);
     }
 
     /** Whether standard output is a terminal, as the launcher found. */

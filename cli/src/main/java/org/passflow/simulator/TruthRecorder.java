@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.WriteListener;
 import org.passflow.truth.RawRecord;
@@ -34,6 +35,9 @@ public final class TruthRecorder implements WriteListener {
 
     @Override
     public void written(ArrivingEvent event, int partition, long offset) {
+        if (!Topics.EVENTS.contains(event.topic())) {
+            return;
+        }
         model.add(new RawRecord(event.topic(), partition, offset, event.arrivalMillis(), event.value()));
         if (event.label() != null) {
             faults.add(new Fault(event.topic(), partition, offset, event.label()));

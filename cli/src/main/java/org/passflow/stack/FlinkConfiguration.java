@@ -130,6 +130,8 @@ final class FlinkConfiguration {
         failures.put("restart-strategy.exponential-delay.max-backoff", "15 s");
         failures.put("restart-strategy.exponential-delay.backoff-multiplier", 1.5);
         failures.put("restart-strategy.exponential-delay.reset-backoff-threshold", "1 min");
+        // A TaskManager that starts before its JobManager tries again soon, not after ten seconds.
+        failures.put("cluster.registration.error-delay", "1000 ms");
         failures.put("heartbeat.interval", "1000 ms");
         failures.put("heartbeat.timeout", "20000 ms");
         failures.put("heartbeat.rpc-failure-threshold", 1);

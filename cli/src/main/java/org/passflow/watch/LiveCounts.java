@@ -55,7 +55,8 @@ public record LiveCounts(Instant minute, Duration age, List<Site> sites, long mi
             SELECT
                 (SELECT toUnixTimestamp(toStartOfMinute(max(watermark))) - 60 FROM %1$s.v_freshness) AS reported,
                 (SELECT toUnixTimestamp(max(window_start)) FROM %1$s.v_flow_1m) AS latest,
-                (SELECT min(age_s) FROM %1$s.v_freshness) AS age,
+                (SELECT toInt64(ifNull(minOrNull(age_s), dateDiff('second', toDateTime(latest, 'UTC'), now())))
+                    FROM %1$s.v_freshness) AS age,
                 (SELECT count() FROM %1$s.v_flow_1m) AS minutes,
                 (SELECT count() FROM %1$s.v_rejects) AS rejects,
                 (SELECT count() FROM %1$s.v_late_events) AS late""";

@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.passflow.stack.ClickHouseHttp;
 
 /**
  * Shows live counts again and again: drawn in place on a terminal, a line each time elsewhere.
  *
- * @param footer shown below the table, like links
+ * @param footer shown below the table, like links and what has just happened; asked for each time
  */
 public record LiveScreen(
         ClickHouseHttp analyst,
         String database,
         LiveTable table,
-        List<String> footer,
+        Supplier<List<String>> footer,
         Duration every,
         PrintStream out) {
     private static final String TO_TOP = "\033[H";
@@ -37,22 +38,28 @@ public record LiveScreen(
     }
 
     private void show(boolean terminal) throws InterruptedException {
-        try {
-            Optional<LiveCounts> counts = LiveCounts.read(analyst, database);
-            if (terminal) {
-                draw(counts.map(table::lines).orElse(List.of("Nothing counted yet.")));
-            } else {
-                out.println(counts.map(table::line).orElse("Nothing counted yet."));
-            }
-        } catch (IOException e) {
-            out.println("ClickHouse does not answer: " + e.getMessage());
+        List<String> lines = lines(terminal);
+        if (terminal) {
+            draw(lines);
+        } else {
+            lines.forEach(out::println);
         }
         out.flush();
     }
 
+    private List<String> lines(boolean terminal) throws InterruptedException {
+        try {
+            Optional<LiveCounts> counts = LiveCounts.read(analyst, database);
+            return counts.map(some -> terminal ? table.lines(some) : List.of(table.line(some)))
+                    .orElse(List.of("Nothing counted yet."));
+        } catch (IOException e) {
+            return List.of("ClickHouse does not answer: " + e);
+        }
+    }
+
     private void draw(List<String> lines) {
         StringBuilder screen = new StringBuilder(TO_TOP);
-        for (List<String> part : List.of(lines, List.of(""), footer)) {
+        for (List<String> part : List.of(lines, List.of(""), footer.get())) {
             part.forEach(line -> screen.append(line).append(CLEAR_LINE_END).append('\n'));
         }
         out.print(screen.append(CLEAR_BELOW));

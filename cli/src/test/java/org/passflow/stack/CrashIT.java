@@ -17,8 +17,9 @@ import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
 import org.passflow.testing.TestStack;
 import org.passflow.truth.Truth;
+import org.passflow.truth.TruthSettings;
 
-/** Power cuts in the middle of a day. */
+/** Power cuts in the middle of a day, and a day that is counted again. */
 @ExtendWith(StackExtension.class)
 class CrashIT {
 
@@ -26,7 +27,7 @@ class CrashIT {
     void everyRowIsRightAfterTheTaskManagerWasKilledTwice(TestStack stack, TestInstallation installation)
             throws Exception {
         Scenario scenario = new Scenario(installation);
-        installation.submit(Scenario.JOB);
+        String job = installation.submit(Scenario.JOB);
         List<ArrivingEvent> day = day();
 
         scenario.feed(
@@ -38,6 +39,25 @@ class CrashIT {
         Truth truth = scenario.truth();
         scenario.await(truth);
         assertThat(truth.minutes()).hasSizeGreaterThan(1_000);
+        installation.cancel(job);
+    }
+
+    @Test
+    void higherGenerationReplacesEveryRow(TestStack stack) throws Exception {
+        TestInstallation installation = TestInstallation.create(stack, "GenerationIT");
+        Scenario scenario = new Scenario(installation);
+        scenario.feed(day());
+        String first = installation.submit(Scenario.JOB);
+        scenario.await(scenario.truth());
+        installation.cancel(first);
+        scenario.forgetProgress();
+
+        String second = installation.submit(Scenario.JOB.with("--count.generation", "1"));
+
+        TruthSettings raised = new TruthSettings(
+                TruthSettings.DEFAULTS.horizon(), 1, TruthSettings.DEFAULTS.zone(), TruthSettings.DEFAULTS.dayCut());
+        scenario.await(scenario.truth(raised));
+        installation.cancel(second);
     }
 
     private static List<ArrivingEvent> day() {

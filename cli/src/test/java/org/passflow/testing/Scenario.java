@@ -69,7 +69,12 @@ public final class Scenario {
 
     /** What the records that stand in the topics must become. */
     public Truth truth() {
-        return TopicRecords.of(installation).truth(TruthSettings.DEFAULTS);
+        return truth(TruthSettings.DEFAULTS);
+    }
+
+    /** The same by other settings of the job. */
+    public Truth truth(TruthSettings settings) {
+        return TopicRecords.of(installation).truth(settings);
     }
 
     /** Waits until the job's time has passed the last tick, and the tables hold the truth; fails with what differs. */

@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.passflow.truth.CountRow;
 import org.passflow.truth.IntakeRow;
@@ -74,20 +74,14 @@ final class Tables {
 
     private void compare(List<String> all, String view, Stream<String> expected, String columns)
             throws IOException, InterruptedException {
-        List<String> missing = new ArrayList<>(expected.sorted().toList());
-        List<String> found = new ArrayList<>();
-        for (JsonNode row :
-                installation.query("SELECT concatWithSeparator('|', " + columns + ") AS line FROM {db}." + view)) {
-            found.add(row.get("line").asText());
-        }
-        Set<String> expectedOnly = new TreeSet<>(missing);
-        Set<String> foundOnly = new TreeSet<>(found);
-        expectedOnly.removeAll(found);
-        foundOnly.removeAll(missing);
-        expectedOnly.forEach(line -> all.add(view + " − " + line));
-        foundOnly.forEach(line -> all.add(view + " + " + line));
-        if (found.size() != missing.size()) {
-            all.add(view + ": " + missing.size() + " rows expected, " + found.size() + " found");
+        Set<String> wanted = expected.collect(Collectors.toSet());
+        List<JsonNode> rows =
+                installation.query("SELECT concatWithSeparator('|', " + columns + ") AS line FROM {db}." + view);
+        Set<String> found = rows.stream().map(row -> row.get("line").asText()).collect(Collectors.toSet());
+        wanted.stream().filter(line -> !found.contains(line)).forEach(line -> all.add(view + " − " + line));
+        found.stream().filter(line -> !wanted.contains(line)).forEach(line -> all.add(view + " + " + line));
+        if (found.size() != rows.size()) {
+            all.add(view + ": " + (rows.size() - found.size()) + " rows stand there twice");
         }
     }
 

@@ -15,6 +15,7 @@ import org.passflow.event.Received;
 import org.passflow.flow.FlowCount;
 import org.passflow.flow.Measure;
 import org.passflow.flow.Progress;
+import org.passflow.reference.ReferenceVersion;
 
 /** The tables that jobs write: one mapping per table, columns as in {@code schemas/clickhouse}. */
 public record ClickHouseSinks(ClickHouseSettings settings) {
@@ -85,7 +86,7 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
         bindPosition(row, received.position());
         row.setString(5, Objects.toString(received.siteId(), ""));
         row.setString(6, header.eventId());
-        row.setLong(7, Math.max(FIRST_MILLIS, Math.min(LAST_MILLIS, header.eventTimeMillis())));
+        row.setLong(7, storable(header.eventTimeMillis()));
         row.setInt(8, header.isVoid() ? 1 : 0);
     }
 
@@ -149,6 +150,15 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
                     row.setLong(2, progress.watermarkMillis());
                 })
                 .sink(settings);
+    }
+
+    public Sink<ReferenceVersion> sites() {
+        return RosterTable.SITES.sink(settings);
+    }
+
+    /** The nearest instant that the column can hold. */
+    static long storable(long epochMillis) {
+        return Math.max(FIRST_MILLIS, Math.min(LAST_MILLIS, epochMillis));
     }
 
     private static void bindPosition(PreparedStatement row, Position position) throws SQLException {

@@ -11,6 +11,8 @@ import org.passflow.kafka.KafkaConnections;
 import org.passflow.pipeline.BooksPipeline;
 import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.IntakePipeline;
+import org.passflow.pipeline.ReferencePipeline;
+import org.passflow.reference.ReferenceVersion;
 
 /** The whole of passflow in one job: Kafka in, ClickHouse out. */
 public final class PassflowJob {
@@ -18,6 +20,9 @@ public final class PassflowJob {
     private static final String NAME = "passflow";
 
     private PassflowJob() {}
+
+    /** Where records come from: the topics that take part in time, and those of reference data. */
+    record Sources(Source<Received, ?, ?> timed, Source<ReferenceVersion, ?, ?> control) {}
 
     /** Starts the job; {@code args} are the flags of {@code docs/settings.md}. */
     public static void main(String[] args) throws Exception {
@@ -31,14 +36,14 @@ public final class PassflowJob {
     static void wire(StreamExecutionEnvironment env, JobSettings settings) {
         KafkaConnections kafka = new KafkaConnections(settings.kafka());
         Sinks sinks = Sinks.of(settings.clickHouse(), kafka);
-        wire(env, settings, kafka.timedTopics(settings.time().idle()), sinks);
+        wire(env, settings, new Sources(kafka.timedTopics(settings.time().idle()), kafka.controlTopics()), sinks);
         if (settings.ticksFromJob()) {
             wireTicks(env, kafka);
         }
     }
 
-    static void wire(StreamExecutionEnvironment env, JobSettings settings, Source<Received, ?, ?> topics, Sinks sinks) {
-        IntakePipeline.Outputs intake = new IntakePipeline(settings.time()).apply(env, topics);
+    static void wire(StreamExecutionEnvironment env, JobSettings settings, Sources sources, Sinks sinks) {
+        IntakePipeline.Outputs intake = new IntakePipeline(settings.time()).apply(env, sources.timed());
         FlowPipeline.Outputs flow =
                 new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(intake.counted());
         BooksPipeline.Outputs books =
@@ -49,7 +54,10 @@ public final class PassflowJob {
         write(flow.days(), sinks.days(), "flow-1d").setParallelism(1);
         write(intake.counted(), sinks.events(), "events");
         write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
-        DataStream<Received> rejects = intake.rejects().union(flow.missed());
+        ReferencePipeline.Outputs reference = new ReferencePipeline().apply(env, sources.control());
+        write(reference.sites(), sinks.sites(), "sites").setParallelism(1);
+
+        DataStream<Received> rejects = intake.rejects().union(flow.missed(), reference.rejects());
         write(rejects, sinks.rejects(), "rejects").setParallelism(1);
         write(rejects, sinks.rejectsTopic(), "rejects-topic").setParallelism(1);
         write(books.intake(), sinks.intake(), "intake-1h").setParallelism(1);

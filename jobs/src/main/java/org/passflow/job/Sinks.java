@@ -8,6 +8,7 @@ import org.passflow.event.Received;
 import org.passflow.flow.FlowCount;
 import org.passflow.flow.Progress;
 import org.passflow.kafka.KafkaConnections;
+import org.passflow.reference.ReferenceVersion;
 
 /** Where the results go: one sink a table, and the topic that tells producers of rejects. */
 record Sinks(
@@ -15,6 +16,7 @@ record Sinks(
         Sink<FlowCount> hours,
         Sink<FlowCount> days,
         Sink<Received> events,
+        Sink<ReferenceVersion> sites,
         Sink<Received> lateEvents,
         Sink<Received> rejects,
         Sink<Received> rejectsTopic,
@@ -28,6 +30,7 @@ record Sinks(
                 tables.hours(),
                 tables.days(),
                 tables.events(),
+                tables.sites(),
                 tables.lateEvents(),
                 tables.rejects(),
                 kafka.rejects(),

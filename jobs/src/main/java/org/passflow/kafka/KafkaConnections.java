@@ -17,6 +17,7 @@ import org.passflow.event.EventJson;
 import org.passflow.event.Position;
 import org.passflow.event.Received;
 import org.passflow.event.Topics;
+import org.passflow.reference.ReferenceVersion;
 
 /** The topics as Flink sources and sinks. */
 public record KafkaConnections(KafkaSettings settings) {
@@ -40,6 +41,16 @@ public record KafkaConnections(KafkaSettings settings) {
                 .setDeserializer(new ReceivedDeserializer(settings))
                 .build();
         return new CaughtUpSource(kafka, settings, idle);
+    }
+
+    /** The topics of reference data, every version from the first on; they take no part in time. */
+    public Source<ReferenceVersion, ?, ?> controlTopics() {
+        return KafkaSource.<ReferenceVersion>builder()
+                .setBootstrapServers(settings.bootstrapServers())
+                .setTopics(Topics.CONTROL.stream().map(settings::fullName).toList())
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new ReferenceDeserializer(settings))
+                .build();
     }
 
     /** Tells producers what was refused, keyed by position; after a crash a reject may come again. */

@@ -172,7 +172,7 @@ COMMENT '每十五分钟通行 · passages per 15 minutes, site and direction';
 CREATE VIEW v_data_quality
 (
     business_day Date COMMENT '业务日 · business day of arrival',
-    kind         LowCardinality(String) COMMENT '类别 · REJECTED, LATE, DUPLICATE, VOID_WAITING (its event never came), CONFLICT (one id, different content), NO_DIRECTION (counted as a sampling), NO_TOKEN (a person without token)',
+    kind         LowCardinality(String) COMMENT '类别 · REJECTED, LATE, DUPLICATE, VOID_WAITING (its event never came), CONFLICT (one id, different content), NO_DIRECTION (counted as a sampling), NO_TOKEN (a person without token), UNKNOWN_SITE (counted under its id, in no roster)',
     topic        LowCardinality(String) COMMENT '主题 · topic',
     site_id      String COMMENT '点位编号 · site; empty where not known',
     detail       String COMMENT '说明 · reason or source',
@@ -194,6 +194,8 @@ UNION ALL SELECT day, 'DUPLICATE', topic, site_id, '', sum(greatest(copies, 1) -
     FROM messages GROUP BY day, topic, site_id HAVING repeats > 0
 UNION ALL SELECT day, 'VOID_WAITING', topic, site_id, '', count() FROM messages WHERE copies = 0 GROUP BY day, topic, site_id
 UNION ALL SELECT day, 'CONFLICT', topic, site_id, '', count() FROM messages WHERE contents > 1 GROUP BY day, topic, site_id
+UNION ALL SELECT day, 'UNKNOWN_SITE', topic, site_id, source, count() FROM archive
+    WHERE site_id != '' AND site_id NOT IN (SELECT site_id FROM sites) GROUP BY day, topic, site_id, source
 UNION ALL SELECT day, 'NO_DIRECTION', topic, site_id, source, count() FROM archive
     WHERE topic = 'checkpoint-events' AND NOT JSONHas(fields, 'direction') GROUP BY day, topic, site_id, source
 UNION ALL SELECT day, 'NO_TOKEN', topic, site_id, source, count() FROM archive
