@@ -53,6 +53,13 @@ class TruthRecorderTest {
         assertThat(lines("flow_1h")).hasSize(1);
     }
 
+    @Test
+    void referenceDataIsNoEvent() {
+        recorder.written(new ArrivingEvent("sites", "g1", "{}".getBytes(UTF_8), EIGHT.toEpochMilli()), 0, 0);
+
+        assertThat(recorder.truth().intake()).isEmpty();
+    }
+
     private List<String> lines(String table) throws IOException {
         return Files.readAllLines(folder.resolve(table + ".jsonl"));
     }

@@ -36,7 +36,14 @@ public final class PassflowJob {
     static void wire(StreamExecutionEnvironment env, JobSettings settings) {
         KafkaConnections kafka = new KafkaConnections(settings.kafka());
         Sinks sinks = Sinks.of(settings.clickHouse(), kafka);
-        wire(env, settings, new Sources(kafka.timedTopics(settings.time().idle()), kafka.controlTopics()), sinks);
+        wire(
+                env,
+                settings,
+                new Sources(
+                        kafka.timedTopics(
+                                settings.time().idle(), settings.time().bound()),
+                        kafka.controlTopics()),
+                sinks);
         if (settings.ticksFromJob()) {
             wireTicks(env, kafka);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -16,17 +17,21 @@ import org.apache.flink.util.clock.Clock;
 import org.passflow.event.Received;
 
 /**
- * Reads partitions through the connector's reader, and marks one as idle when it has been silent for a while and the
- * broker says that nothing is left to read. The partition of the ticks never is.
+ * Reads partitions through the connector's reader, and lets a silent one follow the ticks as far as the broker vouches
+ * that nothing of it is left to read.
  */
 @SuppressWarnings("try") // Flink's interface lets close() throw anything.
 final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit> {
 
+    /** After that long without a partition there is none for this reader: there are more readers than partitions. */
+    private static final long UNASSIGNED_MILLIS = 30_000;
+
     private final SourceReader<Received, KafkaPartitionSplit> reader;
     private final PartitionEnds ends;
-    private final String ticksTopic;
     private final long idleMillis;
+    private final long boundMillis;
     private final Clock clock;
+    private final long startedMillis;
     private final Map<String, PartitionSilence> partitions = new HashMap<>();
     private NotedOutput output;
     private long nextCheckMillis;
@@ -34,14 +39,15 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
     CaughtUpReader(
             SourceReader<Received, KafkaPartitionSplit> reader,
             PartitionEnds ends,
-            String ticksTopic,
             Duration idle,
+            Duration bound,
             Clock clock) {
         this.reader = reader;
         this.ends = ends;
-        this.ticksTopic = ticksTopic;
         this.idleMillis = idle.toMillis();
+        this.boundMillis = bound.toMillis();
         this.clock = clock;
+        this.startedMillis = clock.relativeTimeMillis();
     }
 
     @Override
@@ -69,7 +75,7 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
         long now = clock.relativeTimeMillis();
         if (now >= nextCheckMillis) {
             nextCheckMillis = now + checkMillis();
-            markIdle(now);
+            tellTime(now);
         }
         return status;
     }
@@ -78,22 +84,21 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
         partitions.get(splitId).read(received.position().offset(), clock.relativeTimeMillis());
     }
 
-    private void markIdle(long now) {
-        if (partitions.isEmpty()) {
+    private void tellTime(long now) {
+        if (partitions.isEmpty() && now - startedMillis > UNASSIGNED_MILLIS) {
             output.markIdle();
         }
-        partitions.forEach((splitId, partition) -> {
-            if (!partition.topic().equals(ticksTopic) && partition.isNewlyOver(now, idleMillis, ends)) {
-                output.createOutputForSplit(splitId).markIdle();
-            }
-        });
+        partitions.forEach((splitId, partition) -> partition
+                .knownUntil(now, idleMillis, ends)
+                .ifPresent(millis ->
+                        output.createOutputForSplit(splitId).emitWatermark(new Watermark(millis - boundMillis))));
     }
 
     private long checkMillis() {
         return Math.max(1, idleMillis / 4);
     }
 
-    /** Also comes true when it is time to look for idle partitions: without records nobody else would wake this reader. */
+    /** Also comes true when it is time to look after silent partitions: without records nobody else would wake this reader. */
     @Override
     public CompletableFuture<Void> isAvailable() {
         CompletableFuture<Void> records = reader.isAvailable();

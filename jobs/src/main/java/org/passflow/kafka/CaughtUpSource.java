@@ -21,13 +21,14 @@ import org.passflow.event.Received;
 import org.passflow.event.Topics;
 
 /**
- * The connector's Kafka source, in which a partition becomes idle only when it has been read to its end. Flink's own
- * idleness asks for how long no record came: while a backlog is read, that also holds for a partition whose records wait
- * their turn, and time would run ahead of them (ADR 6).
+ * The connector's Kafka source, in which a silent partition follows the ticks only as far as it has been read to its end.
+ * Flink's own idleness asks for how long no record came: while a backlog is read, that also holds for a partition whose
+ * records wait their turn, and time would run ahead of them (ADR 6).
  *
- * @param idle how long a partition must have been silent, machine time
+ * @param idle how long a partition must have been silent before the broker is asked, machine time
+ * @param bound how far the watermark stays behind arrival
  */
-record CaughtUpSource(KafkaSource<Received> kafka, KafkaSettings settings, Duration idle)
+record CaughtUpSource(KafkaSource<Received> kafka, KafkaSettings settings, Duration idle, Duration bound)
         implements Source<Received, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<Received> {
 
     @Override
@@ -36,9 +37,9 @@ record CaughtUpSource(KafkaSource<Received> kafka, KafkaSettings settings, Durat
         connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         return new CaughtUpReader(
                 kafka.createReader(context),
-                new PartitionEnds(connection),
-                settings.fullName(Topics.TICKS),
+                new PartitionEnds(connection, settings.fullName(Topics.TICKS)),
                 idle,
+                bound,
                 SystemClock.getInstance());
     }
 

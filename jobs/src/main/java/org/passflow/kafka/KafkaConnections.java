@@ -31,16 +31,17 @@ public record KafkaConnections(KafkaSettings settings) {
      * All topics that take part in time, from where the checkpoint was, else from the first record: reading again changes
      * nothing, skipping would.
      *
-     * @param idle after how long without a record a partition that was read to its end no longer holds time back
+     * @param idle after how long without a record a partition that was read to its end follows the ticks
+     * @param bound how far the watermark stays behind arrival
      */
-    public Source<Received, ?, ?> timedTopics(Duration idle) {
+    public Source<Received, ?, ?> timedTopics(Duration idle, Duration bound) {
         KafkaSource<Received> kafka = KafkaSource.<Received>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setTopics(Topics.TIMED.stream().map(settings::fullName).toList())
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setDeserializer(new ReceivedDeserializer(settings))
                 .build();
-        return new CaughtUpSource(kafka, settings, idle);
+        return new CaughtUpSource(kafka, settings, idle, bound);
     }
 
     /** The topics of reference data, every version from the first on; they take no part in time. */

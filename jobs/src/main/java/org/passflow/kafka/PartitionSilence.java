@@ -1,5 +1,6 @@
 package org.passflow.kafka;
 
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 
@@ -10,7 +11,6 @@ final class PartitionSilence {
     private long nextOffset;
     private long lastReadMillis;
     private CompletableFuture<PartitionEnds.Span> question;
-    private boolean isOver;
 
     /**
      * A partition that was just assigned.
@@ -23,37 +23,32 @@ final class PartitionSilence {
         this.lastReadMillis = nowMillis;
     }
 
-    String topic() {
-        return partition.topic();
-    }
-
     /** A record was read, which makes whatever the broker answers meanwhile out of date. */
     void read(long offset, long nowMillis) {
         nextOffset = offset + 1;
         lastReadMillis = nowMillis;
         question = null;
-        isOver = false;
     }
 
-    /** Whether it has just turned out that it was silent for that long and has been read to its end. */
-    boolean isNewlyOver(long nowMillis, long idleMillis, PartitionEnds ends) {
-        if (isOver || nowMillis - lastReadMillis < idleMillis) {
-            return false;
+    /**
+     * The time to which it is known to have nothing more to say: that of a tick stored before the broker was asked for the
+     * partition's end, when that end has been read. Whatever is stored later arrives later. Empty while it is not silent
+     * for long, while the answer is under way, and while records wait to be read.
+     */
+    OptionalLong knownUntil(long nowMillis, long idleMillis, PartitionEnds ends) {
+        if (nowMillis - lastReadMillis < idleMillis) {
+            return OptionalLong.empty();
         }
-        if (question == null) {
-            question = ends.span(partition);
-            return false;
+        CompletableFuture<PartitionEnds.Span> asked = question;
+        if (asked != null && !asked.isDone()) {
+            return OptionalLong.empty();
         }
-        if (!question.isDone()) {
-            return false;
+        question = ends.span(partition);
+        if (asked == null || asked.isCompletedExceptionally()) {
+            return OptionalLong.empty();
         }
-        if (question.isCompletedExceptionally()) {
-            question = null;
-            return false;
-        }
-        PartitionEnds.Span span = question.join();
-        question = null;
-        isOver = Math.max(nextOffset, span.first()) >= span.end();
-        return isOver;
+        PartitionEnds.Span span = asked.join();
+        boolean isRead = Math.max(nextOffset, span.first()) >= span.end();
+        return isRead && span.tickMillis() >= 0 ? OptionalLong.of(span.tickMillis()) : OptionalLong.empty();
     }
 }
