@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -162,16 +163,21 @@ public record Migrations(List<Step> steps) {
         }
     }
 
-    private static List<Step> read(Path folder) throws IOException {
-        List<Step> steps = new ArrayList<>();
+    static List<Step> read(Path folder) throws IOException {
+        Map<Integer, Step> steps = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 Matcher name = FILE.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    steps.add(new Step(Integer.parseInt(name.group(1)), name.group(), Files.readString(file)));
+                    Step step = new Step(Integer.parseInt(name.group(1)), name.group(), Files.readString(file));
+                    Step other = steps.put(step.number(), step);
+                    if (other != null) {
+                        throw new StackException(
+                                "Two steps have one number: %s and %s".formatted(other.name(), step.name()));
+                    }
                 }
             }
         }
-        return steps;
+        return List.copyOf(steps.values());
     }
 }

@@ -81,9 +81,16 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Writes down what runs, for other commands to find; again whenever a process has been replaced. */
-    void describe() throws IOException, InterruptedException {
+    /** Writes down what runs, for other commands to find. */
+    private void describe() throws IOException, InterruptedException {
         new StackFile(settings.data()).write(this);
+    }
+
+    /** Starts a process that has died once more, and waits until it is healthy. */
+    public void replace(ManagedProcess process) throws IOException, InterruptedException {
+        process.start();
+        process.awaitHealthy();
+        describe();
     }
 
     /** Stops all processes in order and waits for their end. */

@@ -60,9 +60,7 @@ public final class Supervisor {
     private void replace(ManagedProcess process) throws InterruptedException {
         progress.accept(process.name() + ": has died, starting another");
         try {
-            process.start();
-            process.awaitHealthy();
-            stack.describe();
+            stack.replace(process);
             progress.accept(process.name() + ": healthy again");
             if (process == stack.flink().jobManager()) {
                 giveItsJobsBack();

@@ -3,7 +3,11 @@ package org.passflow.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
     @Test
@@ -23,6 +27,16 @@ class MigrationsTest {
                 .doesNotHaveDuplicates()
                 .startsWith(1)
                 .endsWith(Migrations.ofThisBuild().steps().size());
+    }
+
+    @Test
+    void twoStepsWithOneNumberAreRefused(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("V001__a.sql"), "SELECT 1;");
+        Files.writeString(folder.resolve("V001__b.sql"), "SELECT 2;");
+
+        assertThatThrownBy(() -> Migrations.read(folder))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("V001__a.sql and V001__b.sql");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.passflow.testing;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.passflow.stack.Folders;
 import org.passflow.stack.Installation;
+import org.passflow.stack.ManagedProcess;
 import org.passflow.stack.Ports;
 import org.passflow.stack.Stack;
 import org.passflow.stack.StackSettings;
@@ -49,17 +51,18 @@ public final class TestStack implements AutoCloseable {
     }
 
     /** Ends the TaskManager as a power cut would, starts another and waits until the cluster has it. */
-    public void killTaskManager() throws InterruptedException {
-        stack.flink().taskManagers().get(0).kill9();
-        stack.flink().taskManagers().get(0).start();
-        stack.flink().taskManagers().get(0).awaitHealthy();
+    public void killTaskManager() throws IOException, InterruptedException {
+        killAndReplace(stack.flink().taskManagers().get(0));
     }
 
     /** Ends ClickHouse as a power cut would, starts it again and waits until it answers. */
-    public void killClickHouse() throws InterruptedException {
-        stack.clickHouse().process().kill9();
-        stack.clickHouse().process().start();
-        stack.clickHouse().process().awaitHealthy();
+    public void killClickHouse() throws IOException, InterruptedException {
+        killAndReplace(stack.clickHouse().process());
+    }
+
+    private void killAndReplace(ManagedProcess process) throws IOException, InterruptedException {
+        process.kill9();
+        stack.replace(process);
     }
 
     @Override
