@@ -12,8 +12,9 @@ import org.passflow.event.Header;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Position;
 import org.passflow.event.Received;
-import org.passflow.flow.FlowCount;
-import org.passflow.flow.Measure;
+import org.passflow.flow.Cell;
+import org.passflow.flow.FlowRow;
+import org.passflow.flow.FlowTable;
 import org.passflow.flow.Progress;
 import org.passflow.reference.ReferenceVersion;
 
@@ -27,39 +28,27 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
     private static final long LAST_MILLIS =
             Instant.parse("2299-12-31T23:59:59Z").toEpochMilli();
 
-    public Sink<FlowCount> minutes() {
-        return flow("flow_1m");
-    }
-
-    public Sink<FlowCount> hours() {
-        return flow("flow_1h");
-    }
-
-    public Sink<FlowCount> days() {
-        return flow("flow_1d");
-    }
-
-    private Sink<FlowCount> flow(String table) {
-        List<String> columns = new ArrayList<>(List.of("site_id", "direction", "window_start", "revision"));
-        for (Measure measure : Measure.values()) {
-            if (measure != Measure.APPLIED) {
-                columns.add(measure.column());
-            }
-        }
+    public Sink<FlowRow> flow(FlowTable table) {
+        List<String> columns = new ArrayList<>(List.of("site_id", "window_start", "revision"));
+        columns.addAll(table.keys());
+        columns.addAll(table.measures());
         int generation = settings.generation();
-        return new Table<FlowCount>(table, columns, (row, count) -> bind(row, count, generation)).sink(settings);
+        return new Table<FlowRow>(table.tableName(), columns, (row, counts) -> bind(row, counts, generation))
+                .sink(settings);
     }
 
-    private static void bind(PreparedStatement row, FlowCount count, int generation) throws SQLException {
-        row.setString(1, count.siteId());
-        row.setString(2, count.way());
-        row.setLong(3, count.windowStartMillis() / 1000);
-        row.setLong(4, count.revision(generation));
-        int column = 5;
-        for (Measure measure : Measure.values()) {
-            if (measure != Measure.APPLIED) {
-                row.setLong(column++, count.get(measure));
-            }
+    private static void bind(PreparedStatement row, FlowRow counts, int generation) throws SQLException {
+        Cell cell = counts.cell();
+        row.setString(1, counts.siteId());
+        row.setLong(2, cell.windowStartMillis() / 1000);
+        row.setLong(3, counts.revision(generation));
+        int column = 4;
+        List<String> keys = List.of(cell.first(), cell.second());
+        for (int key = 0; key < cell.table().keys().size(); key++) {
+            row.setString(column++, keys.get(key));
+        }
+        for (long count : counts.counts()) {
+            row.setLong(column++, count);
         }
     }
 
@@ -140,7 +129,7 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
         row.setLong(8, count.voided());
         row.setLong(9, count.late());
         row.setLong(10, count.rejected());
-        row.setLong(11, FlowCount.revision(generation, count.records()));
+        row.setLong(11, FlowRow.revision(generation, count.records()));
     }
 
     /** One row a job, which replaces itself: small batches would only make parts. */

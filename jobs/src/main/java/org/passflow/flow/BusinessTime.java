@@ -13,9 +13,15 @@ import java.time.temporal.ChronoUnit;
  * DOMAIN H5) to the next day's cut, also where that is 23 or 25 hours later.
  *
  * @param zone by whose clocks hours and days begin
- * @param cut local time at which a business day begins
+ * @param cut local time at which a business day begins, a whole minute
  */
 public record BusinessTime(ZoneId zone, LocalTime cut) implements Serializable {
+
+    public BusinessTime {
+        if (!cut.equals(cut.truncatedTo(ChronoUnit.MINUTES))) {
+            throw new IllegalArgumentException("time.day-cut must be a whole minute, is " + cut);
+        }
+    }
 
     public static final long MINUTE_MILLIS = 60_000;
 
@@ -47,6 +53,11 @@ public record BusinessTime(ZoneId zone, LocalTime cut) implements Serializable {
     /** The instant at which the business day begins, epoch milliseconds; where the cut falls into a gap, the end of it. */
     public long dayStart(LocalDate day) {
         return ZonedDateTime.of(day, cut, zone).toInstant().toEpochMilli();
+    }
+
+    /** The instant at which the business day that starts there ends, epoch milliseconds. */
+    public long dayEnd(long dayStart) {
+        return dayStart(day(dayStart).plusDays(1));
     }
 
     private ZonedDateTime at(long epochMillis) {

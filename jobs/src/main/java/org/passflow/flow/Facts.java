@@ -1,7 +1,7 @@
 package org.passflow.flow;
 
+import java.util.List;
 import org.passflow.event.CheckpointEvent;
-import org.passflow.event.Disposition;
 import org.passflow.event.HubEvent;
 import org.passflow.event.HubStage;
 import org.passflow.event.Received;
@@ -9,121 +9,136 @@ import org.passflow.event.Subject;
 
 /**
  * What one event adds to the counts, packed into 64 bits so that it crosses the network, and waits beside its identity
- * for a void, in eight bytes.
- *
- * <pre>
- * bits  0–1  way                 bits  4–6  disposition      bit 22      temperature taken
- * bit   2    subject is vehicle  bits  7–8  mark (Minute)    bits 23–30  occupants, 0–200
- * bit   3    fever               bits  9–21 temperature, 0–6000 hundredths of a degree
- * bit  31    counts nowhere: known by its identity only, so that repeats and voids are told apart
- * </pre>
+ * for a void, in eight bytes. Codes are ordinals from 1; zero is not said.
  */
 public final class Facts {
 
-    private static final long VEHICLE = 1L << 2;
-    private static final long FEVER = 1L << 3;
-    private static final int DISPOSITION_SHIFT = 4;
-    private static final int MARK_SHIFT = 7;
-    private static final int TEMPERATURE_SHIFT = 9;
-    private static final long TEMPERATURE_TAKEN = 1L << 22;
-    private static final int OCCUPANTS_SHIFT = 23;
-    private static final long COUNTS_NOWHERE = 1L << 31;
-    private static final long MARK_MASK = 0b11L << MARK_SHIFT;
+    /** Neither a passage nor a sampling. */
+    static final int NO_WAY = Way.COUNT;
+
+    static final Field WAY = new Field(0, 2);
+    static final Field VEHICLE = new Field(2, 1);
+    static final Field FEVER = new Field(3, 1);
+    static final Field DISPOSITION = new Field(4, 3);
+    /** What became of the event, as {@link Minute} notes it. */
+    static final Field MARK = new Field(7, 2);
+    /** Hundredths of a degree Celsius and one; zero when not taken. */
+    static final Field TEMPERATURE = new Field(9, 13);
+
+    static final Field OCCUPANTS = new Field(22, 8);
+    static final Field RESIDENCY = new Field(30, 2);
+    static final Field PURPOSE = new Field(32, 3);
+    static final Field CAPTURE = new Field(35, 2);
+    /** Yes or no fields: 1 is no, 2 is yes. */
+    static final Field MASK = new Field(37, 2);
+
+    static final Field DISINFECTED = new Field(39, 2);
+    static final Field REGISTERED = new Field(41, 2);
+    static final Field REGISTRATION_VALID = new Field(43, 2);
+    static final Field SYMPTOMS = new Field(45, 1);
+    static final Field STAGE = new Field(46, 4);
+    /** Whether the message shows that its site is alive. */
+    static final Field HEARD = new Field(50, 1);
+
+    static final int YES = 2;
 
     private Facts() {}
 
+    /** Some bits of the 64. */
+    record Field(int shift, int width) {
+        int get(long facts) {
+            return (int) (facts >>> shift) & ((1 << width) - 1);
+        }
+
+        boolean isSet(long facts) {
+            return get(facts) != 0;
+        }
+
+        long bits(int value) {
+            return (long) value << shift;
+        }
+
+        long replace(long facts, int value) {
+            return (facts & ~bits((1 << width) - 1)) | bits(value);
+        }
+    }
+
     /**
-     * Packs one event. Passages and samplings count, and a passenger's arrival at a hub, as a person who came in; all
-     * other events count nowhere.
+     * Packs one event. Passages and samplings count, and a passenger's arrival at a hub, as a person who came in; other
+     * steps of passengers count as such; all other events count nowhere.
      *
      * @param feverCentidegrees from which temperature a person counts as having a fever, hundredths of a degree Celsius
      */
     public static long of(Received received, int feverCentidegrees) {
-        CheckpointEvent event = received.checkpoint();
-        HubEvent hub = received.hub();
-        if (event != null) {
-            long facts = Way.of(event.direction()).ordinal();
-            facts |= (long) event.disposition().ordinal() << DISPOSITION_SHIFT;
-            facts |= event.subject() == Subject.VEHICLE ? VEHICLE : 0;
-            facts |= event.occupants() == null ? 0 : (long) event.occupants() << OCCUPANTS_SHIFT;
-            return facts | temperature(event.temperatureCentidegrees(), feverCentidegrees);
+        if (received.checkpoint() != null) {
+            CheckpointEvent event = received.checkpoint();
+            return HEARD.bits(1)
+                    | (event.subject() == Subject.VEHICLE ? vehicle(event) : person(event, feverCentidegrees));
         }
-        if (hub != null && hub.stage() == HubStage.ARRIVED) {
-            return Way.IN.ordinal() | temperature(hub.temperatureCentidegrees(), feverCentidegrees);
+        if (received.hub() != null) {
+            return HEARD.bits(1) | step(received.hub(), feverCentidegrees);
         }
-        return COUNTS_NOWHERE;
+        return WAY.bits(NO_WAY) | HEARD.bits(received.siteStatus() == null ? 0 : 1);
+    }
+
+    private static long vehicle(CheckpointEvent event) {
+        return WAY.bits(Way.of(event.direction()).ordinal())
+                | VEHICLE.bits(1)
+                | DISPOSITION.bits(code(event.disposition()))
+                | OCCUPANTS.bits(event.occupants() == null ? 0 : event.occupants())
+                | DISINFECTED.bits(yesNo(event.disinfected()));
+    }
+
+    private static long person(CheckpointEvent event, int feverCentidegrees) {
+        return WAY.bits(Way.of(event.direction()).ordinal())
+                | DISPOSITION.bits(code(event.disposition()))
+                | temperature(event.temperatureCentidegrees(), feverCentidegrees)
+                | RESIDENCY.bits(code(event.residency()))
+                | PURPOSE.bits(code(event.purpose()))
+                | CAPTURE.bits(code(event.captureMode()))
+                | MASK.bits(yesNo(event.mask()))
+                | DISINFECTED.bits(yesNo(event.disinfected()))
+                | REGISTERED.bits(yesNo(event.registered()))
+                | REGISTRATION_VALID.bits(yesNo(event.registrationValid()))
+                | SYMPTOMS.bits(hasAny(event.symptoms()) ? 1 : 0);
+    }
+
+    private static long step(HubEvent event, int feverCentidegrees) {
+        long stage = STAGE.bits(code(event.stage()));
+        if (event.stage() != HubStage.ARRIVED) {
+            return stage | WAY.bits(NO_WAY);
+        }
+        return stage
+                | WAY.bits(Way.IN.ordinal())
+                | temperature(event.temperatureCentidegrees(), feverCentidegrees)
+                | PURPOSE.bits(code(event.purpose()))
+                | CAPTURE.bits(code(event.captureMode()))
+                | SYMPTOMS.bits(hasAny(event.symptoms()) ? 1 : 0);
     }
 
     private static long temperature(Integer centidegrees, int feverCentidegrees) {
-        if (centidegrees == null) {
-            return 0;
-        }
-        return TEMPERATURE_TAKEN
-                | ((long) centidegrees << TEMPERATURE_SHIFT)
-                | (centidegrees >= feverCentidegrees ? FEVER : 0);
+        return centidegrees == null
+                ? 0
+                : TEMPERATURE.bits(centidegrees + 1) | FEVER.bits(centidegrees >= feverCentidegrees ? 1 : 0);
+    }
+
+    private static boolean hasAny(List<String> symptoms) {
+        return symptoms != null && !symptoms.isEmpty();
+    }
+
+    private static int code(Enum<?> value) {
+        return value == null ? 0 : value.ordinal() + 1;
+    }
+
+    private static int yesNo(Boolean value) {
+        return value == null ? 0 : value ? YES : 1;
+    }
+
+    static boolean isPerson(long facts) {
+        return WAY.get(facts) != NO_WAY && !VEHICLE.isSet(facts);
     }
 
     static boolean countsNowhere(long facts) {
-        return (facts & COUNTS_NOWHERE) != 0;
-    }
-
-    static Way way(long facts) {
-        return Way.at((int) (facts & 0b11));
-    }
-
-    /** Adds the measures of one event, {@code sign} times, to counts laid out as {@link #index}. */
-    static void addTo(long[] counts, long facts, int sign) {
-        int way = (int) (facts & 0b11);
-        if (way == Way.NONE.ordinal()) {
-            add(counts, Measure.SAMPLED, way, sign);
-        } else if ((facts & VEHICLE) != 0) {
-            addVehicle(counts, facts, way, sign);
-        } else {
-            addPerson(counts, facts, way, sign);
-        }
-        if ((facts & TEMPERATURE_TAKEN) != 0) {
-            add(counts, Measure.TEMPERATURE_COUNT, way, sign);
-            add(counts, Measure.TEMPERATURE_SUM, way, sign * ((facts >>> TEMPERATURE_SHIFT) & 0x1FFF));
-        }
-    }
-
-    private static void addVehicle(long[] counts, long facts, int way, int sign) {
-        add(counts, Measure.VEHICLES, way, sign);
-        add(counts, Measure.OCCUPANTS, way, sign * ((facts >>> OCCUPANTS_SHIFT) & 0xFF));
-        if (isTurnedBack(facts)) {
-            add(counts, Measure.VEHICLES_TURNED_BACK, way, sign);
-        }
-    }
-
-    private static void addPerson(long[] counts, long facts, int way, int sign) {
-        add(counts, Measure.PERSONS, way, sign);
-        if (isTurnedBack(facts)) {
-            add(counts, Measure.PERSONS_TURNED_BACK, way, sign);
-        }
-        if ((facts & FEVER) != 0) {
-            add(counts, Measure.FEVER, way, sign);
-        }
-    }
-
-    private static boolean isTurnedBack(long facts) {
-        return ((facts >>> DISPOSITION_SHIFT) & 0b111) == Disposition.TURNED_BACK.ordinal();
-    }
-
-    static void add(long[] counts, Measure measure, int way, long amount) {
-        counts[index(measure, way)] += amount;
-    }
-
-    /** Measures are the slow index, so that a new one extends old counts without moving them. */
-    static int index(Measure measure, int way) {
-        return measure.ordinal() * Way.COUNT + way;
-    }
-
-    /** The two bits in which {@link Minute} notes what became of the event. */
-    static int mark(long facts) {
-        return (int) ((facts >>> MARK_SHIFT) & 0b11);
-    }
-
-    static long withMark(long facts, int mark) {
-        return (facts & ~MARK_MASK) | ((long) mark << MARK_SHIFT);
+        return WAY.get(facts) == NO_WAY && !STAGE.isSet(facts);
     }
 }

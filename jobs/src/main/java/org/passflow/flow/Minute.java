@@ -3,9 +3,9 @@ package org.passflow.flow;
 import java.util.Arrays;
 
 /**
- * One minute of one site: what was counted, and the identities of the events that were, so that a repeat counts once and
- * a void takes back once, in whatever order they come. Mutable; its three parts are the state that Flink keeps, about 24
- * bytes an event.
+ * The identities of the events of one minute at one site, with what each counted, so that a repeat counts once and a void
+ * takes back once, in whatever order they come. Mutable; its parts are the state that Flink keeps: 32 bytes a slot, of
+ * which at most three quarters are taken, and the texts of each event.
  */
 public final class Minute {
 
@@ -22,16 +22,18 @@ public final class Minute {
     /**
      * The parts of a minute, as Flink stores them.
      *
-     * @param identities open-addressing table, three longs a slot: identity high, identity low, facts with a mark; a mark
-     *     of zero is an empty slot; the number of slots is a power of two
+     * @param identities open-addressing table, four longs a slot: identity high, identity low, facts with a mark, number
+     *     of the details from 1; a mark of zero is an empty slot; the number of slots is a power of two
      * @param used how many slots are taken
-     * @param totals counts by measure and way
-     * @param reported the totals that were last reported
+     * @param details texts of events; behind the last one null
+     * @param detailed how many details there are
      */
-    public record State(long[] identities, int used, long[] totals, long[] reported) {}
+    public record State(long[] identities, int used, Details[] details, int detailed) {}
 
-    private static final int SLOT = 3;
-    private static final int FIRST_SLOTS = 4;
+    private static final int SLOT = 4;
+    private static final int FACTS = 2;
+    private static final int DETAILS = 3;
+    private static final int FIRST_SLOTS = 2;
 
     private static final int EMPTY = 0;
     private static final int COUNTED = 1;
@@ -40,56 +42,50 @@ public final class Minute {
 
     private long[] identities;
     private int used;
-    private final long[] totals;
-    private final long[] reported;
+    private Details[] details;
+    private int detailed;
 
-    private Minute(long[] identities, int used, long[] totals, long[] reported) {
-        this.identities = identities;
-        this.used = used;
-        this.totals = totals;
-        this.reported = reported;
+    private Minute(State state) {
+        this.identities = state.identities();
+        this.used = state.used();
+        this.details = state.details();
+        this.detailed = state.detailed();
     }
 
     /** A minute in which nothing has happened. */
     public static Minute empty() {
-        return new Minute(new long[FIRST_SLOTS * SLOT], 0, newCounts(), newCounts());
+        return new Minute(new State(new long[FIRST_SLOTS * SLOT], 0, new Details[0], 0));
     }
 
-    /** Takes over the arrays of {@code state}; counts of an older build with fewer measures are extended. */
+    /** Takes over the arrays of {@code state}. */
     public static Minute of(State state) {
-        int length = Measure.COUNT * Way.COUNT;
-        return new Minute(
-                state.identities(),
-                state.used(),
-                Arrays.copyOf(state.totals(), length),
-                Arrays.copyOf(state.reported(), length));
+        return new Minute(state);
     }
 
     public State state() {
-        return new State(identities, used, totals, reported);
+        return new State(identities, used, details, detailed);
     }
 
-    static long[] newCounts() {
-        return new long[Measure.COUNT * Way.COUNT];
-    }
-
-    /** Counts a message, unless it came before. */
-    public Outcome apply(Passage passage) {
+    /** Takes a message in, and adds what it changes to {@code changes}. */
+    public Outcome apply(Passage passage, Changes changes) {
+        if (Facts.HEARD.isSet(passage.facts())) {
+            changes.hear();
+        }
         int slot = find(passage.identityHigh(), passage.identityLow());
-        int mark = Facts.mark(identities[slot + 2]);
-        return passage.isVoid() ? applyVoid(passage, slot, mark) : applyEvent(passage, slot, mark);
+        int mark = Facts.MARK.get(identities[slot + FACTS]);
+        return passage.isVoid() ? applyVoid(passage, slot, mark, changes) : applyEvent(passage, slot, mark, changes);
     }
 
-    private Outcome applyEvent(Passage passage, int slot, int mark) {
+    private Outcome applyEvent(Passage passage, int slot, int mark, Changes changes) {
         switch (mark) {
             case EMPTY -> {
-                count(passage.facts(), 1);
+                changes.count(passage.facts(), passage.details(), 1);
                 put(slot, passage, COUNTED);
             }
             case VOID_WAITS -> {
-                count(passage.facts(), 1);
-                count(passage.facts(), -1);
-                identities[slot + 2] = Facts.withMark(passage.facts(), TAKEN_BACK);
+                changes.count(passage.facts(), passage.details(), 1);
+                changes.count(passage.facts(), passage.details(), -1);
+                mark(slot, passage.facts(), TAKEN_BACK);
             }
             default -> {
                 return Outcome.DUPLICATE;
@@ -98,13 +94,14 @@ public final class Minute {
         return Outcome.COUNTED;
     }
 
-    private Outcome applyVoid(Passage passage, int slot, int mark) {
+    private Outcome applyVoid(Passage passage, int slot, int mark, Changes changes) {
         switch (mark) {
             case EMPTY -> put(slot, passage, VOID_WAITS);
             case COUNTED -> {
-                long facts = identities[slot + 2];
-                count(facts, -1);
-                identities[slot + 2] = Facts.withMark(facts, TAKEN_BACK);
+                long facts = identities[slot + FACTS];
+                int number = (int) identities[slot + DETAILS];
+                changes.count(facts, number == 0 ? null : details[number - 1], -1);
+                mark(slot, facts, TAKEN_BACK);
             }
             default -> {
                 return Outcome.DUPLICATE;
@@ -113,43 +110,28 @@ public final class Minute {
         return Outcome.VOID;
     }
 
-    private void count(long facts, int sign) {
-        if (Facts.countsNowhere(facts)) {
-            return;
-        }
-        Facts.addTo(totals, facts, sign);
-        Facts.add(totals, Measure.APPLIED, Facts.way(facts).ordinal(), 1);
+    private void mark(int slot, long facts, int mark) {
+        identities[slot + FACTS] = Facts.MARK.replace(facts, mark);
     }
 
-    /** Whether anything was counted since the last report. */
-    public boolean isChanged() {
-        return !Arrays.equals(totals, reported);
-    }
-
-    /**
-     * What changed since the last report, and forgets that it did: one row per way with a change, each holding the totals
-     * and, in the same layout, the difference.
-     */
-    public Change report() {
-        long[] difference = newCounts();
-        for (int i = 0; i < totals.length; i++) {
-            difference[i] = totals[i] - reported[i];
-        }
-        System.arraycopy(totals, 0, reported, 0, totals.length);
-        return new Change(totals.clone(), difference);
-    }
-
-    /** Totals and what was added since the last report, both by measure and way. */
-    public record Change(long[] totals, long[] difference) {}
-
+    /** A void that waits needs no texts: what it takes back is what its event said. */
     private void put(int slot, Passage passage, int mark) {
         identities[slot] = passage.identityHigh();
         identities[slot + 1] = passage.identityLow();
-        identities[slot + 2] = Facts.withMark(passage.facts(), mark);
+        mark(slot, passage.facts(), mark);
+        identities[slot + DETAILS] = mark == COUNTED && passage.details() != null ? add(passage.details()) : 0;
         used++;
         if (used * 4 > identities.length / SLOT * 3) {
             grow();
         }
+    }
+
+    private int add(Details texts) {
+        if (detailed == details.length) {
+            details = Arrays.copyOf(details, Math.max(1, 2 * detailed));
+        }
+        details[detailed++] = texts;
+        return detailed;
     }
 
     /** The identity is a good hash already: its low bits choose the slot. */
@@ -158,7 +140,7 @@ public final class Minute {
         int at = (int) low & mask;
         while (true) {
             int slot = at * SLOT;
-            if (Facts.mark(identities[slot + 2]) == EMPTY
+            if (Facts.MARK.get(identities[slot + FACTS]) == EMPTY
                     || (identities[slot] == high && identities[slot + 1] == low)) {
                 return slot;
             }
@@ -170,7 +152,7 @@ public final class Minute {
         long[] old = identities;
         identities = new long[old.length * 2];
         for (int from = 0; from < old.length; from += SLOT) {
-            if (Facts.mark(old[from + 2]) != EMPTY) {
+            if (Facts.MARK.get(old[from + FACTS]) != EMPTY) {
                 System.arraycopy(old, from, identities, find(old[from], old[from + 1]), SLOT);
             }
         }

@@ -1,32 +1,29 @@
 package org.passflow.flow;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
- * What changed in the minutes of one site, summed up to the hours and business days that hold them.
+ * The windows in which an event of one minute counts; starts in epoch milliseconds UTC.
  *
- * @param hours differences by measure and way, by start of the hour
- * @param days differences by measure and way, by start of the business day
+ * @param minute start of the minute
+ * @param hour start of the local hour
+ * @param day start of the business day
+ * @param heard start of the 60 minutes that {@code heard_1h} keeps in 64 bits; the local hour, unless a change of clocks
+ *     makes it longer
+ * @param lastEnd end of the window that ends last
  */
-public record Windows(Map<Long, long[]> hours, Map<Long, long[]> days) {
+public record Windows(long minute, long hour, long day, long heard, long lastEnd) {
 
-    public static Windows empty() {
-        return new Windows(new TreeMap<>(), new TreeMap<>());
+    private static final long HEARD_MILLIS = 60 * BusinessTime.MINUTE_MILLIS;
+
+    /** Of the minute that starts there. */
+    public static Windows of(BusinessTime business, long minuteStart) {
+        long hour = business.hourStart(minuteStart);
+        long day = business.dayStart(business.day(minuteStart));
+        long heard = minuteStart - (minuteStart - hour) % HEARD_MILLIS;
+        return new Windows(minuteStart, hour, day, heard, Math.max(business.hourEnd(hour), business.dayEnd(day)));
     }
 
-    /** Adds the change of the minute that starts there. */
-    public void add(BusinessTime business, long minuteStart, long[] difference) {
-        hours.merge(business.hourStart(minuteStart), difference, Windows::sum);
-        days.merge(business.dayStart(business.day(minuteStart)), difference, Windows::sum);
-    }
-
-    /** The sum of two counts; the first may be null, or shorter where an older build kept fewer measures. */
-    public static long[] sum(long[] counts, long[] difference) {
-        long[] sum = difference.clone();
-        for (int i = 0; counts != null && i < counts.length; i++) {
-            sum[i] += counts[i];
-        }
-        return sum;
+    /** Which minute of {@link #heard} it is, 0 to 59. */
+    int minuteHeard() {
+        return (int) ((minute - heard) / BusinessTime.MINUTE_MILLIS);
     }
 }

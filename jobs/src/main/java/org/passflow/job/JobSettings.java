@@ -67,9 +67,9 @@ record JobSettings(
     }
 
     private static TimeSettings time(Flags flags) {
-        BusinessTime business = new BusinessTime(
-                flags.read("time.zone", "Asia/Shanghai", ZoneId::of, ZoneId.of("UTC")),
-                flags.read("time.day-cut", "04:00", LocalTime::parse, LocalTime.MIDNIGHT));
+        ZoneId zone = flags.read("time.zone", "Asia/Shanghai", ZoneId::of, ZoneId.of("UTC"));
+        LocalTime cut = flags.read("time.day-cut", "04:00", LocalTime::parse, LocalTime.MIDNIGHT);
+        BusinessTime business = flags.checked(() -> new BusinessTime(zone, cut));
         Duration horizon = flags.duration("time.horizon", "24 h");
         Duration tolerance = flags.duration("time.clock-tolerance", "5 min");
         Duration bound = flags.duration("time.bound", "2 s");

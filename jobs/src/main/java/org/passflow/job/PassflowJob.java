@@ -7,6 +7,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.passflow.event.Received;
+import org.passflow.flow.FlowRow;
+import org.passflow.flow.FlowTable;
 import org.passflow.kafka.KafkaConnections;
 import org.passflow.pipeline.BooksPipeline;
 import org.passflow.pipeline.FlowPipeline;
@@ -56,9 +58,7 @@ public final class PassflowJob {
         BooksPipeline.Outputs books =
                 new BooksPipeline(settings.time(), NAME).apply(intake.entered(), flow.moved(), flow.minutes());
 
-        write(flow.minutes(), sinks.minutes(), "flow-1m");
-        write(flow.hours(), sinks.hours(), "flow-1h").setParallelism(1);
-        write(flow.days(), sinks.days(), "flow-1d").setParallelism(1);
+        flow.rows().forEach((table, rows) -> writeFlow(table, rows, sinks.flow().get(table)));
         write(intake.counted(), sinks.events(), "events");
         write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
         ReferencePipeline.Outputs reference = new ReferencePipeline().apply(env, sources.control());
@@ -69,6 +69,14 @@ public final class PassflowJob {
         write(rejects, sinks.rejectsTopic(), "rejects-topic").setParallelism(1);
         write(books.intake(), sinks.intake(), "intake-1h").setParallelism(1);
         write(books.progress(), sinks.progress(), "progress").setParallelism(1);
+    }
+
+    /** Minutes and visits have nearly a row an event. */
+    private static void writeFlow(FlowTable table, DataStream<FlowRow> rows, Sink<FlowRow> sink) {
+        DataStreamSink<FlowRow> writer = write(rows, sink, table.tableName().replace('_', '-'));
+        if (table != FlowTable.FLOW_1M && table != FlowTable.VISITS_1D) {
+            writer.setParallelism(1);
+        }
     }
 
     /** Small tables have one writer: many writers with few rows each make more parts than the server can merge. */

@@ -1,20 +1,21 @@
 package org.passflow.job;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.passflow.clickhouse.ClickHouseSettings;
 import org.passflow.clickhouse.ClickHouseSinks;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Received;
-import org.passflow.flow.FlowCount;
+import org.passflow.flow.FlowRow;
+import org.passflow.flow.FlowTable;
 import org.passflow.flow.Progress;
 import org.passflow.kafka.KafkaConnections;
 import org.passflow.reference.ReferenceVersion;
 
 /** Where the results go: one sink a table, and the topic that tells producers of rejects. */
 record Sinks(
-        Sink<FlowCount> minutes,
-        Sink<FlowCount> hours,
-        Sink<FlowCount> days,
+        Map<FlowTable, Sink<FlowRow>> flow,
         Sink<Received> events,
         Sink<ReferenceVersion> sites,
         Sink<Received> lateEvents,
@@ -25,10 +26,12 @@ record Sinks(
 
     static Sinks of(ClickHouseSettings settings, KafkaConnections kafka) {
         ClickHouseSinks tables = new ClickHouseSinks(settings);
+        Map<FlowTable, Sink<FlowRow>> flow = new EnumMap<>(FlowTable.class);
+        for (FlowTable table : FlowTable.values()) {
+            flow.put(table, tables.flow(table));
+        }
         return new Sinks(
-                tables.minutes(),
-                tables.hours(),
-                tables.days(),
+                flow,
                 tables.events(),
                 tables.sites(),
                 tables.lateEvents(),

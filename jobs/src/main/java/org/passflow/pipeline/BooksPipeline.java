@@ -3,7 +3,7 @@ package org.passflow.pipeline;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.passflow.event.IntakeCount;
-import org.passflow.flow.FlowCount;
+import org.passflow.flow.FlowRow;
 import org.passflow.flow.Progress;
 
 /** Keeps the books: what became of every record, and how far the job has come. */
@@ -19,8 +19,7 @@ public record BooksPipeline(TimeSettings time, String job) {
      * @param moved those that counting moved to another class
      * @param minutes the counts, whose watermark is reported
      */
-    public Outputs apply(
-            DataStream<IntakeCount> entered, DataStream<IntakeCount> moved, DataStream<FlowCount> minutes) {
+    public Outputs apply(DataStream<IntakeCount> entered, DataStream<IntakeCount> moved, DataStream<FlowRow> minutes) {
         DataStream<IntakeCount> intake = entered.union(moved)
                 .keyBy(count -> count.topic() + '/' + count.partition() + '/' + count.hourStartMillis())
                 .process(new KeepBooks(time))

@@ -1,16 +1,15 @@
 package org.passflow.pipeline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.LongUnaryOperator;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
@@ -22,25 +21,28 @@ import org.passflow.event.Position;
 import org.passflow.event.Received;
 import org.passflow.event.Reject;
 import org.passflow.event.RejectReason;
+import org.passflow.flow.Bundle;
 import org.passflow.flow.BusinessTime;
-import org.passflow.flow.FlowCount;
+import org.passflow.flow.Cell;
+import org.passflow.flow.Changes;
+import org.passflow.flow.FlowRow;
+import org.passflow.flow.FlowTable;
 import org.passflow.flow.Minute;
-import org.passflow.flow.Passage;
-import org.passflow.flow.Way;
+import org.passflow.flow.Tally;
 import org.passflow.flow.Windows;
 
 /**
- * Counts the passages of one site: minutes from events, hours and business days from what changed in minutes, so that a
- * duplicate is dropped once. Keyed by site; the main output is minutes.
+ * Counts the events of one site in all tables of counts at once, so that a duplicate is dropped once. Keyed by site; the
+ * main output is minutes.
  *
- * <p>State, per site: each minute that an event may still change, about 24 bytes an event and 500 bytes a minute, and the
- * hours and days that a minute may still change. All of it goes when the watermark passes window end + horizon + ten
- * minutes. When something is reported follows the watermark; what is counted does not depend on it.
+ * <p>State, per site: the identities of each minute that an event may still change, and the numbers of each row. Minutes
+ * go when the watermark passes their hour's end + horizon + ten minutes, rows a horizon and ten minutes after the
+ * business day. When something is reported follows the watermark; what is counted does not depend on it.
  */
-final class CountFlow extends KeyedProcessFunction<String, Passage, FlowCount> {
+final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
 
-    static final OutputTag<FlowCount> HOURS = new OutputTag<>("hours") {};
-    static final OutputTag<FlowCount> DAYS = new OutputTag<>("days") {};
+    /** One output a table; that of minutes is the main output. */
+    static final Map<FlowTable, OutputTag<FlowRow>> TABLES = tags();
 
     /** Duplicates and voids, which intake could only enter as accepted. */
     static final OutputTag<IntakeCount> MOVED = new OutputTag<>("moved") {};
@@ -50,15 +52,16 @@ final class CountFlow extends KeyedProcessFunction<String, Passage, FlowCount> {
 
     private static final long serialVersionUID = 1;
     private static final long HOUR_MILLIS = 60 * BusinessTime.MINUTE_MILLIS;
+    private static final int MOST_WINDOWS = 5_000;
 
     private final BusinessTime business;
     private final long keptMillis;
     private final long refreshMillis;
 
     private transient MapState<Long, Minute.State> minutes;
-    private transient MapState<Long, long[]> hours;
-    private transient MapState<Long, long[]> days;
-    private transient ValueState<long[]> changedMinutes;
+    private transient MapState<Cell, long[]> rows;
+    private transient ListState<Cell> changed;
+    private transient Map<Long, Windows> windows;
 
     CountFlow(TimeSettings time) {
         this.business = time.business();
@@ -67,23 +70,31 @@ final class CountFlow extends KeyedProcessFunction<String, Passage, FlowCount> {
         this.refreshMillis = time.refresh().toMillis();
     }
 
-    @Override
-    public void open(OpenContext context) {
-        TypeInformation<long[]> longs = TypeInformation.of(long[].class);
-        minutes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("minutes", Types.LONG, TypeInformation.of(Minute.State.class)));
-        hours = getRuntimeContext().getMapState(new MapStateDescriptor<>("hours", Types.LONG, longs));
-        days = getRuntimeContext().getMapState(new MapStateDescriptor<>("days", Types.LONG, longs));
-        changedMinutes = getRuntimeContext().getState(new ValueStateDescriptor<>("changed-minutes", longs));
+    private static Map<FlowTable, OutputTag<FlowRow>> tags() {
+        Map<FlowTable, OutputTag<FlowRow>> tags = new EnumMap<>(FlowTable.class);
+        for (FlowTable table : FlowTable.values()) {
+            tags.put(table, new OutputTag<>(table.tableName(), TypeInformation.of(FlowRow.class)));
+        }
+        return tags;
     }
 
     @Override
-    public void processElement(Passage passage, Context context, Collector<FlowCount> out) throws Exception {
-        long start = BusinessTime.minuteStart(passage.eventTimeMillis());
+    public void open(OpenContext context) {
+        TypeInformation<Cell> cell = TypeInformation.of(Cell.class);
+        minutes = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("minutes", Types.LONG, TypeInformation.of(Minute.State.class)));
+        rows = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("rows", cell, TypeInformation.of(long[].class)));
+        changed = getRuntimeContext().getListState(new ListStateDescriptor<>("changed", cell));
+        windows = new HashMap<>();
+    }
+
+    @Override
+    public void processElement(Bundle bundle, Context context, Collector<FlowRow> out) throws Exception {
+        long start = bundle.minuteStartMillis();
         TimerService timers = context.timerService();
         if (minuteRemoval(start) <= timers.currentWatermark()) {
-            context.output(MISSED, missed(passage));
-            enter(passage, IntakeCount.Entry.REJECTED, context);
+            miss(bundle, context);
             return;
         }
         Minute.State state = minutes.get(start);
@@ -91,95 +102,84 @@ final class CountFlow extends KeyedProcessFunction<String, Passage, FlowCount> {
             timers.registerEventTimeTimer(minuteRemoval(start));
         }
         Minute minute = state == null ? Minute.empty() : Minute.of(state);
-        boolean wasChanged = minute.isChanged();
-        Minute.Outcome outcome = minute.apply(passage);
-        minutes.put(start, minute.state());
-        if (outcome != Minute.Outcome.COUNTED) {
-            enter(
-                    passage,
-                    outcome == Minute.Outcome.VOID ? IntakeCount.Entry.VOID : IntakeCount.Entry.DUPLICATE,
-                    context);
+        Windows windowsOfMinute = windowsOf(start);
+        Changes changes = new Changes(windowsOfMinute);
+        for (int i = 0; i < bundle.size(); i++) {
+            switch (minute.apply(bundle.passage(i), changes)) {
+                case VOID -> enter(bundle.position(i), IntakeCount.Entry.VOID, context);
+                case DUPLICATE -> enter(bundle.position(i), IntakeCount.Entry.DUPLICATE, context);
+                case COUNTED -> {}
+            }
         }
-        if (!wasChanged && minute.isChanged()) {
-            noteChanged(start, timers);
+        minutes.put(start, minute.state());
+        addUp(changes, windowsOfMinute, timers);
+    }
+
+    private void miss(Bundle bundle, Context context) {
+        for (int i = 0; i < bundle.size(); i++) {
+            Position position = bundle.position(i);
+            String detail = "minute " + bundle.minuteStartMillis() + " was removed before its event came";
+            context.output(MISSED, Received.rejected(position, new Reject(RejectReason.MISSED, detail, "")));
+            enter(position, IntakeCount.Entry.REJECTED, context);
         }
     }
 
-    private void enter(Passage passage, IntakeCount.Entry entry, Context context) {
-        Position position = passage.position();
+    private void enter(Position position, IntakeCount.Entry entry, Context context) {
         context.output(MOVED, IntakeCount.moved(position, business.hourStart(position.arrivalMillis()), entry));
     }
 
-    private static Received missed(Passage passage) {
-        String detail = "event_time " + passage.eventTimeMillis() + " came after its minute was removed";
-        return Received.rejected(passage.position(), new Reject(RejectReason.MISSED, detail, ""));
+    private Windows windowsOf(long minuteStart) {
+        if (windows.size() >= MOST_WINDOWS) {
+            windows.clear();
+        }
+        return windows.computeIfAbsent(minuteStart, start -> Windows.of(business, start));
     }
 
-    /** The first change since the last report sets the timer of the next. */
-    private void noteChanged(long start, TimerService timers) throws Exception {
-        long[] starts = changedMinutes.value();
-        if (starts == null) {
-            starts = new long[0];
+    private void addUp(Changes changes, Windows windowsOfMinute, TimerService timers) throws Exception {
+        boolean isNew = false;
+        for (Map.Entry<Cell, long[]> change : changes.byCell().entrySet()) {
+            Cell cell = change.getKey();
+            long[] before = rows.get(cell);
+            long[] after = Tally.plus(cell.table(), before, change.getValue());
+            rows.put(cell, after);
+            if (Tally.isChanged(after) && (before == null || !Tally.isChanged(before))) {
+                changed.add(cell);
+                isNew = true;
+            }
+            if (before == null) {
+                timers.registerEventTimeTimer(rowRemoval(windowsOfMinute.lastEnd()));
+            }
+        }
+        if (isNew) {
             long now = Math.max(timers.currentWatermark(), 0);
             timers.registerEventTimeTimer(now - now % refreshMillis + refreshMillis);
         }
-        starts = Arrays.copyOf(starts, starts.length + 1);
-        starts[starts.length - 1] = start;
-        changedMinutes.update(starts);
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<FlowCount> out) throws Exception {
-        long[] starts = changedMinutes.value();
-        if (starts != null) {
-            changedMinutes.clear();
-            report(starts, context, out);
-        }
-        remove(timestamp);
+    public void onTimer(long timestamp, OnTimerContext context, Collector<FlowRow> out) throws Exception {
+        report(context, out);
+        removeMinutes(timestamp - keptMillis);
+        removeRows(timestamp - keptMillis);
     }
 
-    private void report(long[] starts, OnTimerContext context, Collector<FlowCount> out) throws Exception {
+    private void report(OnTimerContext context, Collector<FlowRow> out) throws Exception {
+        Iterable<Cell> cells = changed.get();
+        if (cells == null) {
+            return;
+        }
         String site = context.getCurrentKey();
-        Windows windows = Windows.empty();
-        for (long start : starts) {
-            Minute minute = Minute.of(minutes.get(start));
-            Minute.Change change = minute.report();
-            minutes.put(start, minute.state());
-            emit(site, start, change.totals(), change.difference(), out::collect);
-            windows.add(business, start, change.difference());
-        }
-        TimerService timers = context.timerService();
-        addUp(site, windows.hours(), hours, business::hourEnd, timers, row -> context.output(HOURS, row));
-        addUp(site, windows.days(), days, this::dayEnd, timers, row -> context.output(DAYS, row));
-    }
-
-    private void addUp(
-            String site,
-            Map<Long, long[]> differences,
-            MapState<Long, long[]> totals,
-            LongUnaryOperator end,
-            TimerService timers,
-            Consumer<FlowCount> out)
-            throws Exception {
-        for (Map.Entry<Long, long[]> window : differences.entrySet()) {
-            long start = window.getKey();
-            long[] before = totals.get(start);
-            if (before == null) {
-                timers.registerEventTimeTimer(end.applyAsLong(start) + keptMillis);
-            }
-            long[] total = Windows.sum(before, window.getValue());
-            totals.put(start, total);
-            emit(site, start, total, window.getValue(), out);
-        }
-    }
-
-    /** One row for each way that changed. */
-    private static void emit(String site, long start, long[] totals, long[] difference, Consumer<FlowCount> out) {
-        for (int way = 0; way < Way.COUNT; way++) {
-            if (FlowCount.of(site, way, start, difference) != null) {
-                out.accept(FlowCount.of(site, way, start, totals));
+        for (Cell cell : cells) {
+            long[] tally = rows.get(cell);
+            rows.put(cell, Tally.reported(tally));
+            FlowRow row = FlowRow.of(site, cell, tally);
+            if (cell.table() == FlowTable.FLOW_1M) {
+                out.collect(row);
+            } else {
+                context.output(TABLES.get(cell.table()), row);
             }
         }
+        changed.clear();
     }
 
     /** Minutes go by the full hour, so that an hour of minutes costs one timer. */
@@ -187,31 +187,40 @@ final class CountFlow extends KeyedProcessFunction<String, Passage, FlowCount> {
         return (Math.floorDiv(minuteStart, HOUR_MILLIS) + 1) * HOUR_MILLIS + keptMillis;
     }
 
-    private long dayEnd(long dayStart) {
-        return business.dayStart(business.day(dayStart).plusDays(1));
-    }
-
-    private void remove(long timestamp) throws Exception {
-        long hourEnd = timestamp - keptMillis;
+    private void removeMinutes(long hourEnd) throws Exception {
         if (hourEnd % HOUR_MILLIS == 0) {
             for (long start = hourEnd - HOUR_MILLIS; start < hourEnd; start += BusinessTime.MINUTE_MILLIS) {
                 minutes.remove(start);
             }
         }
-        removeEnded(hours, business::hourEnd, hourEnd);
-        removeEnded(days, this::dayEnd, hourEnd);
     }
 
-    private static void removeEnded(MapState<Long, long[]> windows, LongUnaryOperator end, long until)
-            throws Exception {
-        List<Long> ended = new ArrayList<>();
-        for (Long start : windows.keys()) {
-            if (end.applyAsLong(start) <= until) {
-                ended.add(start);
+    /** Rows go by the business day, so that looking for them costs little. */
+    private long rowRemoval(long windowEnd) {
+        return business.dayEnd(business.dayStart(business.day(windowEnd - 1))) + keptMillis;
+    }
+
+    private void removeRows(long dayEnd) throws Exception {
+        boolean isFullMinute = dayEnd % BusinessTime.MINUTE_MILLIS == 0;
+        if (!isFullMinute || business.dayStart(business.day(dayEnd)) != dayEnd) {
+            return;
+        }
+        List<Cell> ended = new ArrayList<>();
+        for (Cell cell : rows.keys()) {
+            if (windowEnd(cell) <= dayEnd) {
+                ended.add(cell);
             }
         }
-        for (Long start : ended) {
-            windows.remove(start);
+        for (Cell cell : ended) {
+            rows.remove(cell);
         }
+    }
+
+    private long windowEnd(Cell cell) {
+        return switch (cell.table()) {
+            case FLOW_1M -> cell.windowStartMillis() + BusinessTime.MINUTE_MILLIS;
+            case FLOW_1D, VISITS_1D -> business.dayEnd(cell.windowStartMillis());
+            case FLOW_1H, FUNNEL_1H, TRIP_FLOW, OD_1H, DESK_1H, HEARD_1H -> business.hourEnd(cell.windowStartMillis());
+        };
     }
 }

@@ -1,47 +1,49 @@
 package org.passflow.pipeline;
 
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Received;
-import org.passflow.flow.FlowCount;
-import org.passflow.flow.Passage;
+import org.passflow.flow.Bundle;
+import org.passflow.flow.FlowRow;
+import org.passflow.flow.FlowTable;
 
 /**
- * Drops what came before, and counts passages per site and direction in minutes, hours and business days.
+ * Drops what came before, and counts what happens at each site in all tables of counts.
  *
  * @param feverCentidegrees from which temperature a person counts as having a fever, hundredths of a degree Celsius
  */
 public record FlowPipeline(TimeSettings time, int feverCentidegrees) {
 
     /**
-     * What was counted, window by window.
+     * What was counted.
      *
+     * @param rows those of each table
      * @param moved duplicates and voids, for the books
      * @param missed events that should have been counted and found their minute gone; empty unless something is broken
      */
     public record Outputs(
-            DataStream<FlowCount> minutes,
-            DataStream<FlowCount> hours,
-            DataStream<FlowCount> days,
-            DataStream<IntakeCount> moved,
-            DataStream<Received> missed) {}
+            Map<FlowTable, DataStream<FlowRow>> rows, DataStream<IntakeCount> moved, DataStream<Received> missed) {
+
+        public DataStream<FlowRow> minutes() {
+            return rows.get(FlowTable.FLOW_1M);
+        }
+    }
 
     public Outputs apply(DataStream<Received> counted) {
-        int fever = feverCentidegrees;
-        SingleOutputStreamOperator<FlowCount> minutes = counted.map(received -> Passage.of(received, fever))
-                .returns(Passage.class)
-                .name("Take facts")
-                .uid("take-facts")
-                .keyBy(Passage::siteId)
+        SingleOutputStreamOperator<FlowRow> minutes = counted.transform(
+                        "Bundle passages", TypeInformation.of(Bundle.class), new BundlePassages(feverCentidegrees))
+                .uid("bundle-passages")
+                .keyBy(Bundle::siteId)
                 .process(new CountFlow(time))
                 .name("Count flow")
                 .uid("count-flow");
-        return new Outputs(
-                minutes,
-                minutes.getSideOutput(CountFlow.HOURS),
-                minutes.getSideOutput(CountFlow.DAYS),
-                minutes.getSideOutput(CountFlow.MOVED),
-                minutes.getSideOutput(CountFlow.MISSED));
+        Map<FlowTable, DataStream<FlowRow>> rows = new EnumMap<>(FlowTable.class);
+        CountFlow.TABLES.forEach((table, tag) -> rows.put(table, minutes.getSideOutput(tag)));
+        rows.put(FlowTable.FLOW_1M, minutes);
+        return new Outputs(rows, minutes.getSideOutput(CountFlow.MOVED), minutes.getSideOutput(CountFlow.MISSED));
     }
 }

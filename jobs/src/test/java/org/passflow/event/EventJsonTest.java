@@ -55,9 +55,11 @@ class EventJsonTest {
 
     @Property(tries = 500)
     void anyTextAndTemperatureSurvive(@ForAll("texts") String text, @ForAll @IntRange(max = 6000) int centidegrees) {
-        CheckpointEvent event = TestingEvents.person("gate", text, centidegrees);
-        Received received =
-                Received.of(new Position(Topics.CHECKPOINT_EVENTS, 1, 2, 3), TestingEvents.header("e"), event);
+        CheckpointEvent event = person("gate", text, centidegrees);
+        Received received = Received.of(
+                new Position(Topics.CHECKPOINT_EVENTS, 1, 2, 3),
+                new Header("e", 1_650_000_000_000L, false, null, null),
+                event);
 
         assertThat(decode(Topics.CHECKPOINT_EVENTS, EventJson.of(received))).isEqualTo(received);
     }
@@ -79,5 +81,30 @@ class EventJsonTest {
 
     private Received decode(String topic, String json) {
         return decoder.decode(topic, 1, 2, 3, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static CheckpointEvent person(String siteId, String lane, Integer centidegrees) {
+        return new CheckpointEvent(
+                siteId,
+                Direction.IN,
+                Subject.PERSON,
+                Disposition.PASSED,
+                null,
+                null,
+                null,
+                null,
+                centidegrees,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                lane,
+                null);
     }
 }

@@ -1,9 +1,8 @@
 package org.passflow.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.passflow.testing.TestingPassages.MORNING;
-import static org.passflow.testing.TestingPassages.passage;
-import static org.passflow.testing.TestingPassages.person;
+import static org.passflow.testing.TestingEvents.MORNING;
+import static org.passflow.testing.TestingEvents.person;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,27 +12,26 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.passflow.event.CheckpointEvent;
-import org.passflow.event.Direction;
-import org.passflow.event.Disposition;
+import org.passflow.event.Identity;
+import org.passflow.event.Received;
 import org.passflow.event.RejectReason;
-import org.passflow.flow.FlowCount;
+import org.passflow.flow.Bundle;
+import org.passflow.flow.Facts;
+import org.passflow.flow.FlowRow;
+import org.passflow.flow.FlowTable;
 import org.passflow.flow.Measure;
-import org.passflow.flow.Passage;
 import org.passflow.testing.TestingTime;
 
 class CountFlowTest {
 
-    private static final CheckpointEvent WALKER = person(Direction.IN, Disposition.PASSED, null);
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
     private static final long HORIZON = 24 * HOUR;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Passage, FlowCount> operator;
+    private KeyedOneInputStreamOperatorTestHarness<String, Bundle, FlowRow> operator;
 
     @BeforeEach
     void open() throws Exception {
@@ -66,8 +64,8 @@ class CountFlowTest {
         operator.processWatermark(MORNING + HORIZON);
 
         assertThat(minutes()).containsExactly(row(MORNING, 1), row(MORNING, 2));
-        assertThat(side(CountFlow.HOURS)).containsExactly(row(MORNING, 1), row(MORNING, 2));
-        assertThat(side(CountFlow.DAYS)).containsExactly(row(MORNING - 4 * HOUR, 1), row(MORNING - 4 * HOUR, 2));
+        assertThat(side(FlowTable.FLOW_1H)).containsExactly(row(MORNING, 1), row(MORNING, 2));
+        assertThat(side(FlowTable.FLOW_1D)).containsExactly(row(MORNING - 4 * HOUR, 1), row(MORNING - 4 * HOUR, 2));
         assertThat(missed()).isEmpty();
     }
 
@@ -79,9 +77,9 @@ class CountFlowTest {
         operator.processWatermark(MORNING + 4 * HOUR);
 
         assertThat(minutes()).hasSize(180);
-        assertThat(side(CountFlow.HOURS))
+        assertThat(side(FlowTable.FLOW_1H))
                 .containsExactly(row(MORNING, 60), row(MORNING + HOUR, 60), row(MORNING + 2 * HOUR, 60));
-        assertThat(side(CountFlow.DAYS)).containsExactly(row(MORNING - 4 * HOUR, 180));
+        assertThat(side(FlowTable.FLOW_1D)).containsExactly(row(MORNING - 4 * HOUR, 180));
     }
 
     @Test
@@ -135,13 +133,17 @@ class CountFlowTest {
         assertThat(minutes()).containsExactly(row(MORNING, 2));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Passage, FlowCount> harness() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, Bundle, FlowRow> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new CountFlow(TestingTime.SHANGHAI)), Passage::siteId, Types.STRING);
+                new KeyedProcessOperator<>(new CountFlow(TestingTime.SHANGHAI)), Bundle::siteId, Types.STRING);
     }
 
     private void event(String id, long eventTimeMillis) throws Exception {
-        operator.processElement(passage(id, eventTimeMillis, false, WALKER), eventTimeMillis);
+        Received event = person(id, eventTimeMillis);
+        Identity identity = event.identity();
+        Bundle.Builder bundle = new Bundle.Builder();
+        bundle.add(event, identity, Facts.of(event, 3730));
+        operator.processElement(bundle.build(Bundle.Place.of(event, identity)), eventTimeMillis);
     }
 
     /** What the tests look at: window, persons and revision. */
@@ -151,16 +153,16 @@ class CountFlowTest {
         return new Row(windowStartMillis, persons, persons);
     }
 
-    private static Row row(FlowCount count) {
-        return new Row(count.windowStartMillis(), count.get(Measure.PERSONS), count.revision(0));
+    private static Row row(FlowRow count) {
+        return new Row(count.cell().windowStartMillis(), count.counts()[Measure.PERSONS.ordinal()], count.revision(0));
     }
 
     private List<Row> minutes() {
         return operator.extractOutputValues().stream().map(CountFlowTest::row).toList();
     }
 
-    private List<Row> side(OutputTag<FlowCount> tag) {
-        return values(operator.getSideOutput(tag)).stream()
+    private List<Row> side(FlowTable table) {
+        return values(operator.getSideOutput(CountFlow.TABLES.get(table))).stream()
                 .map(CountFlowTest::row)
                 .toList();
     }

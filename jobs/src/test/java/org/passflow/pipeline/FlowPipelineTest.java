@@ -1,8 +1,8 @@
 package org.passflow.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.passflow.testing.TestingPassages.MORNING;
-import static org.passflow.testing.TestingPassages.person;
+import static org.passflow.testing.TestingEvents.MORNING;
+import static org.passflow.testing.TestingEvents.person;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,15 +19,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
-import org.passflow.event.Direction;
-import org.passflow.event.Disposition;
-import org.passflow.event.Header;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Position;
 import org.passflow.event.Received;
 import org.passflow.event.RejectReason;
-import org.passflow.flow.FlowCount;
+import org.passflow.flow.FlowRow;
+import org.passflow.flow.FlowTable;
 import org.passflow.flow.Measure;
+import org.passflow.testing.TestingEvents;
 import org.passflow.testing.TestingTime;
 
 /** Intake and counting on a Flink mini cluster, with arrivals as scripted. */
@@ -86,13 +85,11 @@ class FlowPipelineTest {
     }
 
     private void takeBack(String id, long eventTimeMillis, long arrivalMillis) {
-        Header header = new Header(id, eventTimeMillis, true, null, null);
-        script.add(Received.of(position(arrivalMillis), header, person(Direction.IN, Disposition.PASSED, null)));
+        script.add(TestingEvents.at(position(arrivalMillis), TestingEvents.takenBack(person(id, eventTimeMillis))));
     }
 
     private void event(String id, long eventTimeMillis, long arrivalMillis) {
-        Header header = new Header(id, eventTimeMillis, false, null, null);
-        script.add(Received.of(position(arrivalMillis), header, person(Direction.IN, Disposition.PASSED, null)));
+        script.add(TestingEvents.at(position(arrivalMillis), person(id, eventTimeMillis)));
     }
 
     private void tick(long arrivalMillis) {
@@ -121,19 +118,24 @@ class FlowPipelineTest {
                 new BooksPipeline(TestingTime.SHANGHAI, "test").apply(intake.entered(), flow.moved(), flow.minutes());
         books.progress().sinkTo(new DiscardingSink<>()).uid("discard-progress");
         CloseableIterator<IntakeCount> entries = books.intake().collectAsync();
-        CloseableIterator<FlowCount> minutes = flow.minutes().collectAsync();
+        CloseableIterator<FlowRow> minutes = flow.minutes().collectAsync();
         CloseableIterator<Received> late = intake.late().collectAsync();
         CloseableIterator<Received> rejects =
                 intake.rejects().union(flow.missed()).collectAsync();
+        flow.rows().forEach((table, rows) -> {
+            if (table != FlowTable.FLOW_1M) {
+                rows.sinkTo(new DiscardingSink<>()).uid("discard-" + table);
+            }
+        });
         env.execute("flow");
 
-        Map<Long, FlowCount> last = new TreeMap<>();
+        Map<Long, FlowRow> last = new TreeMap<>();
         minutes.forEachRemaining(count -> last.merge(
-                count.windowStartMillis(),
+                count.cell().windowStartMillis(),
                 count,
-                BinaryOperator.maxBy(Comparator.comparing((FlowCount c) -> c.revision(0)))));
+                BinaryOperator.maxBy(Comparator.comparing((FlowRow c) -> c.revision(0)))));
         Map<Long, Long> persons = new TreeMap<>();
-        last.forEach((start, count) -> persons.put(start, count.get(Measure.PERSONS)));
+        last.forEach((start, count) -> persons.put(start, count.counts()[Measure.PERSONS.ordinal()]));
         List<String> lateIds = new ArrayList<>();
         late.forEachRemaining(received -> lateIds.add(received.header().eventId()));
         List<RejectReason> reasons = new ArrayList<>();
