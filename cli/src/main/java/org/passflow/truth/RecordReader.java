@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class RecordReader {
             .build();
 
     /** Either the event or the reason why there is none. */
-    record Reading(JsonNode event, String rejectReason) {}
+    record Reading(Event event, String rejectReason) {}
 
     Reading read(RawRecord record) {
         JsonNode event;
@@ -52,8 +53,18 @@ final class RecordReader {
         if (event == null || !event.isObject()) {
             return rejected("NOT_JSON");
         }
-        String reason = problem(event, EventFields.of(record.topic()));
-        return reason == null ? new Reading(event, null) : rejected(reason);
+        EventFields fields = EventFields.of(record.topic());
+        String reason = problem(event, fields);
+        return reason == null ? new Reading(new Event(record.topic(), given(event, fields)), null) : rejected(reason);
+    }
+
+    private static JsonNode given(JsonNode event, EventFields fields) {
+        ObjectNode given = JSON.createObjectNode();
+        event.properties().stream()
+                .filter(field -> fields.types().containsKey(field.getKey()))
+                .filter(field -> !field.getValue().isNull())
+                .forEach(field -> given.set(field.getKey(), field.getValue()));
+        return given;
     }
 
     private static JsonNode parse(byte[] value) throws CharacterCodingException, JsonProcessingException {
