@@ -246,6 +246,20 @@ class ReferenceModelTest {
         assertThat(model.truth().intake()).extracting(IntakeRow::duplicates).containsExactly(1L);
     }
 
+    @Test
+    void fieldThatIsNullOrOfAnotherTopicIsNone() {
+        String order = "{\"schema_version\":1,\"event_id\":\"o1\",\"event_time\":TIME,\"site_id\":null,"
+                + "\"person_token\":\"0123456789abcdef\",\"action\":\"RELEASED\",\"void\":null}";
+        String action = "{\"schema_version\":1,\"event_id\":\"a1\",\"event_time\":TIME,\"site_id\":\"g1\","
+                + "\"alert_id\":\"x\",\"action\":\"ACK\",\"actor\":\"duty\"}";
+        model.add(record("quarantine-orders", EIGHT, order, HORIZON.plusMinutes(1)));
+        model.add(record("alert-actions", EIGHT, action, HORIZON.plusMinutes(1)));
+
+        assertThat(model.truth().lateEvents())
+                .extracting(LateRow::siteId, LateRow::isVoid)
+                .containsExactly(tuple("", false), tuple("", false));
+    }
+
     private void arrives(Instant eventTime, String template, Duration delay) {
         model.add(record(eventTime, template, delay));
     }
