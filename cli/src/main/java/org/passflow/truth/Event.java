@@ -8,10 +8,24 @@ import java.time.Instant;
  *
  * @param fields those that the contract knows and the producer gave: a null and an unknown field are none
  */
-record Event(String topic, JsonNode fields) {
+record Event(String topic, Kind kind, JsonNode fields) {
 
     /** Hundredths of a degree Celsius; the usual Chinese rule, 37.3 degrees. */
     private static final long FEVER_FROM = 3730;
+
+    /** What it is for the counts. */
+    private enum Kind {
+        PERSON_PASSING,
+        VEHICLE_PASSING,
+        SAMPLING,
+        ARRIVAL_AT_HUB,
+        LATER_STEP_AT_HUB,
+        OTHER
+    }
+
+    static Event of(String topic, JsonNode fields) {
+        return new Event(topic, kind(topic, fields), fields);
+    }
 
     Instant time() {
         return Instant.ofEpochMilli(fields.required("event_time").asLong());
@@ -27,22 +41,21 @@ record Event(String topic, JsonNode fields) {
     }
 
     boolean isStepAtHub() {
-        return topic.equals("hub-events");
+        return kind == Kind.ARRIVAL_AT_HUB || kind == Kind.LATER_STEP_AT_HUB;
     }
 
     boolean isVehicle() {
-        return isAtCheckpoint() && is("subject", "VEHICLE");
+        return kind == Kind.VEHICLE_PASSING;
     }
 
     /** A person goes through a checkpoint, or arrives at a hub. */
     boolean isPersonPassing() {
-        boolean goesThrough = isAtCheckpoint() && !isVehicle() && has("direction");
-        return goesThrough || arrivesAtHub();
+        return kind == Kind.PERSON_PASSING || kind == Kind.ARRIVAL_AT_HUB;
     }
 
     /** A person at a desk: a checkpoint without direction. */
     boolean isSampling() {
-        return isAtCheckpoint() && !has("direction");
+        return kind == Kind.SAMPLING;
     }
 
     boolean isPerson() {
@@ -56,10 +69,11 @@ record Event(String topic, JsonNode fields) {
 
     /** IN, OUT or NONE of what belongs to the flow; who arrives at a hub comes in. */
     String direction() {
-        if (arrivesAtHub()) {
-            return "IN";
-        }
-        return isSampling() ? "NONE" : text("direction");
+        return switch (kind) {
+            case ARRIVAL_AT_HUB -> "IN";
+            case SAMPLING -> "NONE";
+            default -> text("direction");
+        };
     }
 
     /** Whether a person's temperature was taken; that of a vehicle is nobody's. */
@@ -99,11 +113,18 @@ record Event(String topic, JsonNode fields) {
         return fields.path(field).asLong();
     }
 
-    private boolean isAtCheckpoint() {
-        return topic.equals("checkpoint-events");
-    }
-
-    private boolean arrivesAtHub() {
-        return isStepAtHub() && is("stage", "ARRIVED");
+    private static Kind kind(String topic, JsonNode fields) {
+        if (topic.equals("hub-events")) {
+            boolean arrives = fields.path("stage").asText().equals("ARRIVED");
+            return arrives ? Kind.ARRIVAL_AT_HUB : Kind.LATER_STEP_AT_HUB;
+        }
+        if (!topic.equals("checkpoint-events")) {
+            return Kind.OTHER;
+        }
+        if (!fields.has("direction")) {
+            return Kind.SAMPLING;
+        }
+        boolean isVehicle = fields.path("subject").asText().equals("VEHICLE");
+        return isVehicle ? Kind.VEHICLE_PASSING : Kind.PERSON_PASSING;
     }
 }

@@ -53,18 +53,27 @@ final class RecordReader {
         if (event == null || !event.isObject()) {
             return rejected("NOT_JSON");
         }
-        EventFields fields = EventFields.of(record.topic());
-        String reason = problem(event, fields);
-        return reason == null ? new Reading(new Event(record.topic(), given(event, fields)), null) : rejected(reason);
+        String reason = problem(event, EventFields.of(record.topic()));
+        return reason == null ? new Reading(event(record.topic(), event), null) : rejected(reason);
     }
 
-    private static JsonNode given(JsonNode event, EventFields fields) {
+    /** Reads a record once more that was good, without judging it again. */
+    Event readGood(RawRecord record) {
+        try {
+            return event(record.topic(), parse(record.value()));
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw new IllegalArgumentException("a record that never was good: " + record.position(), e);
+        }
+    }
+
+    private static Event event(String topic, JsonNode event) {
+        EventFields fields = EventFields.of(topic);
         ObjectNode given = JSON.createObjectNode();
         event.properties().stream()
                 .filter(field -> fields.types().containsKey(field.getKey()))
                 .filter(field -> !field.getValue().isNull())
                 .forEach(field -> given.set(field.getKey(), field.getValue()));
-        return given;
+        return Event.of(topic, given);
     }
 
     private static JsonNode parse(byte[] value) throws CharacterCodingException, JsonProcessingException {

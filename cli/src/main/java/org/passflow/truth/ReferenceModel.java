@@ -101,7 +101,7 @@ public final class ReferenceModel {
             }
         }
         if (event != null) {
-            Event counted = reader.read(event.record()).event();
+            Event counted = reader.readGood(event.record());
             for (CountSheet sheet : sheets) {
                 sheet.add(counted, taking != null);
             }
