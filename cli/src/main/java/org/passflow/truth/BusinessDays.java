@@ -9,14 +9,21 @@ import java.time.temporal.ChronoUnit;
 /** Hours and business days of a zone. A day begins at the cut of its date, also when it has 23 or 25 hours. */
 record BusinessDays(ZoneId zone, LocalTime cut) {
 
-    LocalDate dayOf(Instant instant) {
+    /** Start of the business day. */
+    Instant dayOf(Instant instant) {
         LocalDate date = instant.atZone(zone).toLocalDate();
-        return instant.isBefore(startOf(date)) ? date.minusDays(1) : date;
+        Instant start = startOf(date);
+        return instant.isBefore(start) ? startOf(date.minusDays(1)) : start;
     }
 
     /** Start of the hour of the zone's clock; the two hours of the same name at a change of clocks are two. */
     Instant hourOf(Instant instant) {
         return instant.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();
+    }
+
+    /** Start of the minute, which is the same in every zone. */
+    Instant minuteOf(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MINUTES);
     }
 
     private Instant startOf(LocalDate date) {

@@ -1,25 +1,30 @@
 package org.passflow.truth;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /**
- * An expected row of a flow table.
+ * An expected row of a table of counts.
  *
- * @param <W> how the table names its window: by the instant at which it starts, or by the business day
- * @param direction IN, OUT or NONE
- * @param revision generation · 2^48 + events applied
+ * @param labels values of the key's other columns, as {@link CountTable#labelColumns()} names them
+ * @param measures by column, without those that are zero
+ * @param revision generation · 2^48 + events and voids applied
  */
-public record CountRow<W extends Comparable<? super W>>(
-        String siteId, String direction, W window, Measures measures, long revision) {
+public record CountRow(
+        String siteId, Instant windowStart, List<String> labels, Map<String, Long> measures, long revision) {
 
-    static <W extends Comparable<? super W>> Comparator<CountRow<W>> byKey() {
-        return Comparator.comparing((CountRow<W> row) -> row.siteId())
-                .thenComparing(CountRow::window)
-                .thenComparing(CountRow::direction);
+    static final Comparator<CountRow> BY_KEY = Comparator.comparing(CountRow::siteId)
+            .thenComparing(CountRow::windowStart)
+            .thenComparing(row -> String.join("\0", row.labels()));
+
+    public CountRow {
+        labels = List.copyOf(labels);
+        measures = Map.copyOf(measures);
     }
 
-    /** The row with one event more. */
-    CountRow<W> with(Measures event) {
-        return new CountRow<>(siteId, direction, window, measures.plus(event), revision + 1);
+    public long measure(String column) {
+        return measures.getOrDefault(column, 0L);
     }
 }

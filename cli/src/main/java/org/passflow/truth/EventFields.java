@@ -15,6 +15,7 @@ import static org.passflow.truth.FieldType.integer;
 import static org.passflow.truth.FieldType.text;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,23 @@ import java.util.TreeSet;
  * @param identifiesSite whether an event id is unique per site; else per topic
  */
 record EventFields(Map<String, FieldType> types, Set<String> required, boolean identifiesSite) {
+
+    /** The steps of a passenger, in the order of the way home. */
+    static final List<String> STAGES = List.of(
+            "ARRIVED",
+            "REGISTERED",
+            "SCREENED",
+            "CLASSIFIED",
+            "HELD",
+            "RELEASED",
+            "TURNED_BACK",
+            "EXEMPT",
+            "PUSHED",
+            "RECEIVED",
+            "ACKED",
+            "TRANSFER_DEPARTED",
+            "TRANSFER_ARRIVED",
+            "HOME_ARRIVED");
 
     private static final FieldType COUNT = integer(0, 1_000_000);
     private static final FieldType PURPOSE = code("RETURN_HOME", "RETURN_WORK", "VISIT", "TRANSIT", "COMMUTE");
@@ -75,23 +93,7 @@ record EventFields(Map<String, FieldType> types, Set<String> required, boolean i
         return common().require("site_id", ID)
                 .require("trip_id", ID)
                 .require("person_token", TOKEN)
-                .require(
-                        "stage",
-                        code(
-                                "ARRIVED",
-                                "REGISTERED",
-                                "SCREENED",
-                                "CLASSIFIED",
-                                "HELD",
-                                "RELEASED",
-                                "TURNED_BACK",
-                                "EXEMPT",
-                                "PUSHED",
-                                "RECEIVED",
-                                "ACKED",
-                                "TRANSFER_DEPARTED",
-                                "TRANSFER_ARRIVED",
-                                "HOME_ARRIVED"))
+                .require("stage", code(STAGES.toArray(String[]::new)))
                 .allow("temperature_c", TEMPERATURE)
                 .allow("symptoms", SYMPTOMS)
                 .allow("origin_region", REGION_CODE)

@@ -1,26 +1,23 @@
 package org.passflow.truth;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A record that is an event and on time.
+ * A record that is an event and on time. Its fields are read again when it is known to count: all of them together would
+ * take too much memory.
  *
  * @param isVoid whether it takes the event of the same identity back
- * @param count where the event counts; null when it counts nowhere
  */
-record Fact(Position position, Identity identity, boolean isVoid, Count count) {
+record Fact(RawRecord record, Position position, Identity identity, boolean isVoid) {
 
-    static Fact of(Position position, JsonNode event, Instant eventTime) {
-        boolean isPerSite = EventFields.of(position.topic()).identifiesSite();
+    static Fact of(RawRecord record, Event event) {
         Identity identity = new Identity(
-                position.topic(),
-                isPerSite ? event.required("site_id").asText() : null,
-                event.required("event_id").asText(),
-                eventTime.truncatedTo(ChronoUnit.MINUTES));
-        Count count = Passages.count(position.topic(), event, eventTime);
-        return new Fact(position, identity, event.path("void").asBoolean(), count);
+                event.topic(),
+                EventFields.of(event.topic()).identifiesSite() ? event.siteId() : null,
+                event.text("event_id"),
+                event.time().truncatedTo(ChronoUnit.MINUTES));
+        return new Fact(record, record.position(), identity, event.isVoid());
     }
 
     /**
@@ -30,12 +27,4 @@ record Fact(Position position, Identity identity, boolean isVoid, Count count) {
      * @param siteId null where event ids are unique in the whole topic
      */
     record Identity(String topic, String siteId, String eventId, Instant minute) {}
-
-    /** What an event adds to a site's windows. */
-    record Count(String siteId, String direction, Instant eventTime, Measures measures) {
-
-        Count takenBack() {
-            return new Count(siteId, direction, eventTime, measures.negated());
-        }
-    }
 }

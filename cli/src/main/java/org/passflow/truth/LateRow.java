@@ -1,6 +1,5 @@
 package org.passflow.truth;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
@@ -25,15 +24,15 @@ public record LateRow(
         eventTime = eventTime.isBefore(EARLIEST) ? EARLIEST : eventTime;
     }
 
-    static LateRow of(Position position, JsonNode event, Instant eventTime) {
+    static LateRow of(Position position, Event event) {
         return new LateRow(
                 position.topic(),
                 position.partition(),
                 position.offset(),
-                event.path("site_id").asText(),
-                event.required("event_id").asText(),
-                eventTime,
+                event.siteId(),
+                event.text("event_id"),
+                event.time(),
                 position.arrival(),
-                event.path("void").asBoolean());
+                event.isVoid());
     }
 }

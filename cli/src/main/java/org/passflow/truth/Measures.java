@@ -1,46 +1,39 @@
 package org.passflow.truth;
 
-/**
- * What is counted in a window.
- *
- * @param temperatureSum hundredths of a degree Celsius
- */
-public record Measures(
-        long persons,
-        long vehicles,
-        long occupants,
-        long sampled,
-        long personsTurnedBack,
-        long vehiclesTurnedBack,
-        long fever,
-        long temperatureCount,
-        long temperatureSum) {
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
-    static final Measures ZERO = new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0);
+/** The columns of a table that add up, in the table's order, and what an event adds to each. */
+record Measures(List<Measure> columns) {
 
-    Measures plus(Measures other) {
-        return new Measures(
-                persons + other.persons,
-                vehicles + other.vehicles,
-                occupants + other.occupants,
-                sampled + other.sampled,
-                personsTurnedBack + other.personsTurnedBack,
-                vehiclesTurnedBack + other.vehiclesTurnedBack,
-                fever + other.fever,
-                temperatureCount + other.temperatureCount,
-                temperatureSum + other.temperatureSum);
+    private record Measure(String column, ToLongFunction<Event> amount) {}
+
+    static Measures none() {
+        return new Measures(List.of());
     }
 
-    Measures negated() {
-        return new Measures(
-                -persons,
-                -vehicles,
-                -occupants,
-                -sampled,
-                -personsTurnedBack,
-                -vehiclesTurnedBack,
-                -fever,
-                -temperatureCount,
-                -temperatureSum);
+    /** One more column: how many events are such. */
+    Measures count(String column, Predicate<Event> isSuch) {
+        return sum(column, event -> isSuch.test(event) ? 1 : 0);
+    }
+
+    /** One more column: the sum of an amount. */
+    Measures sum(String column, ToLongFunction<Event> amount) {
+        List<Measure> more = new ArrayList<>(columns);
+        more.add(new Measure(column, amount));
+        return new Measures(List.copyOf(more));
+    }
+
+    List<String> names() {
+        return columns.stream().map(Measure::column).toList();
+    }
+
+    /** What the event adds to each column. */
+    long[] of(Event event) {
+        return columns.stream()
+                .mapToLong(measure -> measure.amount().applyAsLong(event))
+                .toArray();
     }
 }

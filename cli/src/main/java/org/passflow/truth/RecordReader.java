@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class RecordReader {
             .build();
 
     /** Either the event or the reason why there is none. */
-    record Reading(JsonNode event, String rejectReason) {}
+    record Reading(Event event, String rejectReason) {}
 
     Reading read(RawRecord record) {
         JsonNode event;
@@ -53,7 +54,26 @@ final class RecordReader {
             return rejected("NOT_JSON");
         }
         String reason = problem(event, EventFields.of(record.topic()));
-        return reason == null ? new Reading(event, null) : rejected(reason);
+        return reason == null ? new Reading(event(record.topic(), event), null) : rejected(reason);
+    }
+
+    /** Reads a record once more that was good, without judging it again. */
+    Event readGood(RawRecord record) {
+        try {
+            return event(record.topic(), parse(record.value()));
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw new IllegalArgumentException("a record that never was good: " + record.position(), e);
+        }
+    }
+
+    private static Event event(String topic, JsonNode event) {
+        EventFields fields = EventFields.of(topic);
+        ObjectNode given = JSON.createObjectNode();
+        event.properties().stream()
+                .filter(field -> fields.types().containsKey(field.getKey()))
+                .filter(field -> !field.getValue().isNull())
+                .forEach(field -> given.set(field.getKey(), field.getValue()));
+        return Event.of(topic, given);
     }
 
     private static JsonNode parse(byte[] value) throws CharacterCodingException, JsonProcessingException {

@@ -1,28 +1,30 @@
 package org.passflow.truth;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Every expected row, each table in the order of its key.
+ * Every expected row, each table by site and window, or by position in Kafka.
  *
+ * @param counts of every table of counts
  * @param intake exact only where one order of arrival is given; which of two copies is the duplicate depends on it
  */
 public record Truth(
-        List<CountRow<Instant>> minutes,
-        List<CountRow<Instant>> hours,
-        List<CountRow<LocalDate>> days,
+        Map<CountTable, List<CountRow>> counts,
+        List<HeardRow> heard,
         List<LateRow> lateEvents,
         List<RejectRow> rejects,
         List<IntakeRow> intake) {
 
     public Truth {
-        minutes = List.copyOf(minutes);
-        hours = List.copyOf(hours);
-        days = List.copyOf(days);
+        counts = Map.copyOf(counts);
+        heard = List.copyOf(heard);
         lateEvents = List.copyOf(lateEvents);
         rejects = List.copyOf(rejects);
         intake = List.copyOf(intake);
+    }
+
+    public List<CountRow> rows(CountTable table) {
+        return counts.get(table);
     }
 }

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The expected rows as files: one per table, one JSON object per line, columns and times as ClickHouse writes them with
- * {@code FORMAT JSONEachRow} (times in UTC), in the order of the table's key.
+ * The expected rows as files: one per table, one JSON object per line, named and written as ClickHouse does with
+ * {@code FORMAT JSONEachRow} (times in UTC), by site and window.
  */
 public final class TruthFiles {
 
@@ -27,13 +28,10 @@ public final class TruthFiles {
 
     /** Writes {@code flow_1m.jsonl} and so on into the folder, which is created where it is missing. */
     public static void write(Truth truth, Path folder) throws IOException {
-        lines(folder, "flow_1m", truth.minutes(), row -> count(row, "window_start", SECONDS.format(row.window())));
-        lines(folder, "flow_1h", truth.hours(), row -> count(row, "window_start", SECONDS.format(row.window())));
-        lines(
-                folder,
-                "flow_1d",
-                truth.days(),
-                row -> count(row, "business_day", row.window().toString()));
+        for (CountTable table : CountTable.values()) {
+            lines(folder, table.tableName(), truth.rows(table), row -> count(table, row));
+        }
+        lines(folder, "heard_1h", truth.heard(), TruthFiles::heard);
         lines(folder, "late_events", truth.lateEvents(), TruthFiles::late);
         lines(folder, "rejects", truth.rejects(), TruthFiles::reject);
         lines(folder, "intake_1h", truth.intake(), TruthFiles::intake);
@@ -61,20 +59,18 @@ public final class TruthFiles {
         return SECONDS.format(instant);
     }
 
-    private static ObjectNode count(CountRow<?> row, String windowName, String window) {
-        Measures measures = row.measures();
+    private static ObjectNode count(CountTable table, CountRow row) {
+        ObjectNode object = object().put("site_id", row.siteId()).put("window_start", seconds(row.windowStart()));
+        Iterator<String> labels = row.labels().iterator();
+        table.labelColumns().forEach(column -> object.put(column, labels.next()));
+        table.measureColumns().forEach(column -> object.put(column, row.measure(column)));
+        return object.put("revision", row.revision());
+    }
+
+    private static ObjectNode heard(HeardRow row) {
         return object().put("site_id", row.siteId())
-                .put("direction", row.direction())
-                .put(windowName, window)
-                .put("persons", measures.persons())
-                .put("vehicles", measures.vehicles())
-                .put("occupants", measures.occupants())
-                .put("sampled", measures.sampled())
-                .put("persons_turned_back", measures.personsTurnedBack())
-                .put("vehicles_turned_back", measures.vehiclesTurnedBack())
-                .put("fever", measures.fever())
-                .put("temperature_count", measures.temperatureCount())
-                .put("temperature_sum", measures.temperatureSum())
+                .put("window_start", seconds(row.hourStart()))
+                .put("minutes", row.minutes())
                 .put("revision", row.revision());
     }
 

@@ -31,11 +31,14 @@ class TruthRecorderTest {
         recorder.write(folder, List.of(new Incident(Incident.Kind.SURGE, "g1", EIGHT, EIGHT.plusSeconds(3600))));
 
         assertThat(lines("flow_1m"))
-                .containsExactly("{\"site_id\":\"g1\",\"direction\":\"IN\",\"window_start\":\"2026-11-01 08:00:00\","
+                .containsExactly("{\"site_id\":\"g1\",\"window_start\":\"2026-11-01 08:00:00\",\"direction\":\"IN\","
                         + "\"persons\":0,\"vehicles\":1,\"occupants\":0,\"sampled\":0,\"persons_turned_back\":0,"
                         + "\"vehicles_turned_back\":0,\"fever\":0,\"temperature_count\":0,\"temperature_sum\":0,"
                         + "\"revision\":1}");
-        assertThat(lines("flow_1d")).singleElement().asString().contains("\"business_day\":\"2026-11-01\"");
+        assertThat(lines("flow_1d")).singleElement().asString().contains("\"window_start\":\"2026-10-31 20:00:00\"");
+        assertThat(lines("heard_1h"))
+                .containsExactly("{\"site_id\":\"g1\",\"window_start\":\"2026-11-01 08:00:00\","
+                        + "\"minutes\":1,\"revision\":1}");
         assertThat(lines("rejects"))
                 .containsExactly("{\"topic\":\"checkpoint-events\",\"partition\":2,\"offset\":41,"
                         + "\"arrival_time\":\"2026-11-01 08:00:00.000\",\"reason\":\"NOT_JSON\"}");

@@ -18,6 +18,7 @@ import org.passflow.testing.Scenario;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
 import org.passflow.testing.TestStack;
+import org.passflow.truth.CountTable;
 import org.passflow.truth.Truth;
 import org.passflow.truth.TruthSettings;
 
@@ -40,7 +41,7 @@ class CrashIT {
 
         Truth truth = scenario.truth();
         scenario.await(truth);
-        assertThat(truth.minutes()).hasSizeGreaterThan(1_000);
+        assertThat(truth.rows(CountTable.FLOW_1M)).hasSizeGreaterThan(1_000);
         installation.cancel(job);
     }
 

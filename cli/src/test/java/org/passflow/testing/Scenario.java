@@ -83,7 +83,7 @@ public final class Scenario {
         Tables tables = new Tables(installation);
         try {
             installation.awaitUntil(
-                    Duration.ofSeconds(20), () -> tables.differences(truth).isEmpty());
+                    Duration.ofSeconds(60), () -> tables.differences(truth).isEmpty());
         } catch (ConditionTimeoutException stillDifferent) {
             assertThat(tables.differences(truth)).isEmpty();
         }

@@ -2,27 +2,25 @@ package org.passflow.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.passflow.truth.CountRow;
+import org.passflow.truth.CountTable;
+import org.passflow.truth.HeardRow;
 import org.passflow.truth.IntakeRow;
 import org.passflow.truth.LateRow;
-import org.passflow.truth.Measures;
 import org.passflow.truth.RejectRow;
 import org.passflow.truth.Truth;
 
-/** What people see in ClickHouse, against what they should: each view as lines of text, so that a difference can be read. */
+/**
+ * What stands in ClickHouse, against what should: each table of counts (its views show windows of zero and silence too)
+ * and each view of the books as lines of text, so that a difference can be read.
+ */
 final class Tables {
-
-    private static final String COUNTS =
-            "persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever,"
-                    + " temperature_count, temperature_sum, revision";
 
     private final TestInstallation installation;
 
@@ -30,24 +28,21 @@ final class Tables {
         this.installation = installation;
     }
 
-    /** Rows expected and absent (−), or there and not expected (+), and days that do not balance; empty when all is right. */
+    /** Rows expected and absent (−), or there and not expected or there twice (+), and days that do not balance; empty when all is right. */
     List<String> differences(Truth truth) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>();
+        for (CountTable table : CountTable.values()) {
+            compare(
+                    all,
+                    table.tableName() + " FINAL",
+                    truth.rows(table).stream().map(row -> count(table, row)),
+                    columns(table));
+        }
         compare(
                 all,
-                "v_flow_1m",
-                truth.minutes().stream().map(row -> count(row, Instant::getEpochSecond)),
-                "site_id, direction, toUnixTimestamp(window_start), " + COUNTS);
-        compare(
-                all,
-                "v_flow_1h",
-                truth.hours().stream().map(row -> count(row, Instant::getEpochSecond)),
-                "site_id, direction, toUnixTimestamp(window_start), " + COUNTS);
-        compare(
-                all,
-                "v_flow_1d",
-                truth.days().stream().map(row -> count(row, LocalDate::toString)),
-                "site_id, direction, business_day, " + COUNTS);
+                "heard_1h FINAL",
+                truth.heard().stream().map(Tables::heard),
+                "site_id, toUnixTimestamp(window_start), minutes, revision");
         compare(
                 all,
                 "v_late_events",
@@ -72,35 +67,39 @@ final class Tables {
         return all;
     }
 
-    private void compare(List<String> all, String view, Stream<String> expected, String columns)
+    private void compare(List<String> all, String table, Stream<String> expected, String columns)
             throws IOException, InterruptedException {
-        Set<String> wanted = expected.collect(Collectors.toSet());
-        List<JsonNode> rows =
-                installation.query("SELECT concatWithSeparator('|', " + columns + ") AS line FROM {db}." + view);
-        Set<String> found = rows.stream().map(row -> row.get("line").asText()).collect(Collectors.toSet());
-        wanted.stream().filter(line -> !found.contains(line)).forEach(line -> all.add(view + " − " + line));
-        found.stream().filter(line -> !wanted.contains(line)).forEach(line -> all.add(view + " + " + line));
-        if (found.size() != rows.size()) {
-            all.add(view + ": " + (rows.size() - found.size()) + " rows stand there twice");
+        Set<String> missing = expected.collect(Collectors.toCollection(HashSet::new));
+        for (JsonNode row :
+                installation.query("SELECT concatWithSeparator('|', " + columns + ") AS line FROM {db}." + table)) {
+            String line = row.get("line").asText();
+            if (!missing.remove(line)) {
+                all.add(table + " + " + line);
+            }
         }
+        missing.forEach(line -> all.add(table + " − " + line));
     }
 
-    private static <W extends Comparable<? super W>> String count(CountRow<W> row, Function<W, Object> window) {
-        Measures m = row.measures();
-        return line(
-                row.siteId(),
-                row.direction(),
-                window.apply(row.window()),
-                m.persons(),
-                m.vehicles(),
-                m.occupants(),
-                m.sampled(),
-                m.personsTurnedBack(),
-                m.vehiclesTurnedBack(),
-                m.fever(),
-                m.temperatureCount(),
-                m.temperatureSum(),
-                row.revision());
+    /** The columns of a line; of the measures those that are not zero, with their names, so that it can be read. */
+    private static String columns(CountTable table) {
+        String measures = table.measureColumns().stream()
+                .map(column -> "if(" + column + " = 0, '', concat(' " + column + "=', toString(" + column + ")))")
+                .collect(Collectors.joining(", ", "concat('', ", ")"));
+        String labels = String.join(", ", table.labelColumns());
+        return "site_id, toUnixTimestamp(window_start), " + labels + ", " + measures + ", revision";
+    }
+
+    private static String count(CountTable table, CountRow row) {
+        String measures = table.measureColumns().stream()
+                .filter(column -> row.measure(column) != 0)
+                .map(column -> " " + column + "=" + row.measure(column))
+                .collect(Collectors.joining());
+        String labels = String.join("|", row.labels());
+        return line(row.siteId(), row.windowStart().getEpochSecond(), labels, measures, row.revision());
+    }
+
+    private static String heard(HeardRow row) {
+        return line(row.siteId(), row.hourStart().getEpochSecond(), row.minutes(), row.revision());
     }
 
     private static String late(LateRow row) {

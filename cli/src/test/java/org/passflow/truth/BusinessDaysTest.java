@@ -3,7 +3,6 @@ package org.passflow.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,18 +12,18 @@ class BusinessDaysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Asia/Shanghai,    2026-11-01T19:59:59.999Z, 2026-11-01",
-        "Asia/Shanghai,    2026-11-01T20:00:00Z,     2026-11-02",
+        "Asia/Shanghai,    2026-11-01T19:59:59.999Z, 2026-10-31T20:00:00Z",
+        "Asia/Shanghai,    2026-11-01T20:00:00Z,     2026-11-01T20:00:00Z",
         // 2026-11-01 has 25 hours in New York, the day from 04:00 on the day before has them too.
-        "America/New_York, 2026-10-31T08:00:00Z,     2026-10-31",
-        "America/New_York, 2026-11-01T08:59:59.999Z, 2026-10-31",
-        "America/New_York, 2026-11-01T09:00:00Z,     2026-11-01",
+        "America/New_York, 2026-10-31T08:00:00Z,     2026-10-31T08:00:00Z",
+        "America/New_York, 2026-11-01T08:59:59.999Z, 2026-10-31T08:00:00Z",
+        "America/New_York, 2026-11-01T09:00:00Z,     2026-11-01T09:00:00Z",
         // 2026-03-08 has 23 hours.
-        "America/New_York, 2026-03-07T09:00:00Z,     2026-03-07",
-        "America/New_York, 2026-03-08T07:59:59.999Z, 2026-03-07",
-        "America/New_York, 2026-03-08T08:00:00Z,     2026-03-08"
+        "America/New_York, 2026-03-07T09:00:00Z,     2026-03-07T09:00:00Z",
+        "America/New_York, 2026-03-08T07:59:59.999Z, 2026-03-07T09:00:00Z",
+        "America/New_York, 2026-03-08T08:00:00Z,     2026-03-08T08:00:00Z"
     })
-    void dayBeginsAtTheCut(String zone, Instant instant, LocalDate day) {
+    void dayBeginsAtTheCut(String zone, Instant instant, Instant day) {
         assertThat(new BusinessDays(ZoneId.of(zone), LocalTime.of(4, 0)).dayOf(instant))
                 .isEqualTo(day);
     }
