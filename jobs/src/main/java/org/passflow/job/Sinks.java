@@ -8,7 +8,6 @@ import org.passflow.event.Received;
 import org.passflow.flow.FlowCount;
 import org.passflow.flow.Progress;
 import org.passflow.kafka.KafkaConnections;
-import org.passflow.reference.ReferenceVersion;
 
 /** Where the results go: one sink a table, and the topic that tells producers of rejects. */
 record Sinks(
@@ -16,7 +15,7 @@ record Sinks(
         Sink<FlowCount> hours,
         Sink<FlowCount> days,
         Sink<Received> events,
-        Sink<ReferenceVersion> sites,
+        ReferenceSinks reference,
         Sink<Received> lateEvents,
         Sink<Received> rejects,
         Sink<Received> rejectsTopic,
@@ -30,7 +29,7 @@ record Sinks(
                 tables.hours(),
                 tables.days(),
                 tables.events(),
-                tables.sites(),
+                ReferenceSinks.of(tables),
                 tables.lateEvents(),
                 tables.rejects(),
                 kafka.rejects(),
