@@ -287,8 +287,8 @@ COMMENT '行政区划 · regions with their tier and the region above';
 CREATE TABLE calendar
 (
     date       Date COMMENT '日期 · business day, as local date',
-    kind       LowCardinality(String) COMMENT '类型 · what kind of day: HOLIDAY, MAKE_UP_DAY …; empty on an ordinary day',
-    phase      LowCardinality(String) COMMENT '阶段 · phase of the year, such as RETURN_TO_WORK or SCHOOL_START; empty outside of one',
+    kind       LowCardinality(String) COMMENT '类型 · what kind of day: WORKDAY, WEEKEND, HOLIDAY or MAKEUP_WORKDAY',
+    phase      LowCardinality(String) COMMENT '阶段 · phase of the year, such as RETURN_HOME, RETURN_WORK or SCHOOL_START; empty outside of one',
     name_zh    String COMMENT '中文名称 · name in Chinese; empty when not said',
     name_en    String COMMENT '英文名称 · name in English; empty when not said',
     is_deleted UInt8 COMMENT '删除 · 1 when the file no longer holds the row',
@@ -301,8 +301,8 @@ COMMENT '日历 · holidays, make-up days and phases, from calendar.csv; read v_
 CREATE VIEW v_calendar
 (
     date    Date COMMENT '日期 · business day, as local date',
-    kind    LowCardinality(String) COMMENT '类型 · what kind of day: HOLIDAY, MAKE_UP_DAY …; empty on an ordinary day',
-    phase   LowCardinality(String) COMMENT '阶段 · phase of the year, such as RETURN_TO_WORK or SCHOOL_START; empty outside of one',
+    kind    LowCardinality(String) COMMENT '类型 · what kind of day: WORKDAY, WEEKEND, HOLIDAY or MAKEUP_WORKDAY',
+    phase   LowCardinality(String) COMMENT '阶段 · phase of the year, such as RETURN_HOME, RETURN_WORK or SCHOOL_START; empty outside of one',
     name_zh String COMMENT '中文名称 · name in Chinese; empty when not said',
     name_en String COMMENT '英文名称 · name in English; empty when not said'
 )

@@ -64,7 +64,7 @@ public record ReferenceReader(KafkaSettings settings, Duration patience) {
             String name = settings.fullName(topic);
             List<PartitionInfo> partitions = consumer.partitionsFor(name);
             if (partitions == null || partitions.isEmpty()) {
-                throw new KafkaException("there is no topic " + name + " at " + settings.bootstrapServers());
+                throw new KafkaException("There is no topic " + name + " at " + settings.bootstrapServers());
             }
             partitions.forEach(partition -> all.add(new TopicPartition(name, partition.partition())));
         }
