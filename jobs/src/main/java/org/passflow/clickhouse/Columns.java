@@ -34,11 +34,20 @@ final class Columns<T> {
         return add(name, (row, column, value) -> row.setString(column, Objects.toString(part.apply(value), "")));
     }
 
+    /** A list of texts or numbers. */
     Columns<T> list(String name, Part<T, List<?>> part) {
         return add(
                 name,
                 (row, column, value) ->
                         row.setObject(column, Objects.requireNonNullElse(part.apply(value), List.of())));
+    }
+
+    /** A list of codes, each by its name: the driver does not quote what is neither text nor number. */
+    Columns<T> codes(String name, Part<T, List<? extends Enum<?>>> part) {
+        return list(name, value -> {
+            List<? extends Enum<?>> codes = part.apply(value);
+            return codes == null ? null : codes.stream().map(Enum::name).toList();
+        });
     }
 
     Columns<T> map(String name, Part<T, Map<String, String>> part) {

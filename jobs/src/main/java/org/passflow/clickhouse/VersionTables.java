@@ -66,7 +66,7 @@ final class VersionTables {
                     .text("rule", AlertRule::rule)
                     .map("thresholds", AlertRule::thresholds)
                     .list("scope_sites", AlertRule::scopeSites)
-                    .list("scope_kinds", AlertRule::scopeKinds)
+                    .codes("scope_kinds", AlertRule::scopeKinds)
                     .list("scope_regions", AlertRule::scopeRegions)
                     .list("scope_response_levels", AlertRule::scopeResponseLevels)
                     .text("severity", AlertRule::severity)
