@@ -13,10 +13,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.LiveFeed;
 import org.passflow.feed.WriteListener;
+import org.passflow.registry.ReferenceLoader;
 import org.passflow.simulator.Faults;
 import org.passflow.simulator.Roster;
 import org.passflow.simulator.Simulator;
 import org.passflow.simulator.SimulatorSettings;
+import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.Installation;
 import org.passflow.stack.JobSubmission;
 import org.passflow.stack.KafkaBroker;
@@ -110,7 +112,9 @@ public final class DemoCommand implements Callable<Integer> {
             System.out.printf(
                     "Topics: %d changes%n", Topics.onOneMachine("").apply(admin).size());
         }
-        List<String> steps = Migrations.ofThisBuild().apply(data.clickHouse("migrator"), DATABASE);
+        ClickHouseHttp migrator = data.clickHouse("migrator");
+        List<String> steps = Migrations.ofThisBuild().apply(migrator, DATABASE);
+        new ReferenceLoader(migrator, DATABASE).load();
         System.out.printf("Tables: %d steps applied%n", steps.size());
         JobSubmission job = new JobSubmission("", DATABASE, List.of("--ticks.from", "outside"), null, null);
         String id = job.submit(JobSubmission.Target.of(Installation.current(), settings.data(), settings.ports()));

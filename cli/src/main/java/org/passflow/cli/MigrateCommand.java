@@ -3,6 +3,7 @@ package org.passflow.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.passflow.registry.ReferenceLoader;
 import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.Migrations;
 import org.passflow.stack.StackException;
@@ -10,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code passflow migrate}: builds the tables and views of a database, or brings them up to date. */
+/** {@code passflow migrate}: builds the tables and views of a database and loads regions and calendar. */
 @Command(
         name = "migrate",
-        description = "Creates ClickHouse's tables and views, or brings them up to date.",
+        description = "Creates ClickHouse's tables and views with regions and calendar, or brings them up to date.",
         mixinStandardHelpOptions = true)
 public final class MigrateCommand implements Callable<Integer> {
     private static final String PASSWORD = "PASSFLOW_MIGRATOR_PASSWORD";
@@ -35,8 +36,11 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> applied = Migrations.ofThisBuild().apply(server(), database);
+        ClickHouseHttp server = server();
+        List<String> applied = Migrations.ofThisBuild().apply(server, database);
+        List<String> loaded = new ReferenceLoader(server, database).load();
         applied.forEach(step -> System.out.println("Applied " + step));
+        loaded.forEach(table -> System.out.println("Loaded " + table));
         System.out.println(applied.isEmpty() ? database + " is up to date." : applied.size() + " steps applied.");
         return 0;
     }

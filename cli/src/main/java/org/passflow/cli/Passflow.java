@@ -2,11 +2,13 @@ package org.passflow.cli;
 
 import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
+import org.passflow.registry.ReferenceKind;
 import org.passflow.rejects.RecordPosition;
 import org.passflow.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code passflow} command: counts who passes, on one machine or a cluster. */
 @Command(
@@ -20,6 +22,7 @@ import picocli.CommandLine.ParseResult;
             DoctorCommand.class,
             TopicsCommand.class,
             MigrateCommand.class,
+            ReferenceCommand.class,
             SubmitCommand.class,
             WatchCommand.class,
             SimulateCommand.class,
@@ -40,8 +43,15 @@ public final class Passflow {
         return new CommandLine(new Passflow())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(RecordPosition.class, RecordPosition::parse)
+                .registerConverter(ReferenceKind.class, Passflow::kind)
                 .setDefaultValueProvider(new RunningStackDefaults())
                 .setExecutionExceptionHandler(Passflow::explain);
+    }
+
+    private static ReferenceKind kind(String name) {
+        return ReferenceKind.named(name)
+                .orElseThrow(
+                        () -> new TypeConversionException("is one of " + String.join(", ", ReferenceKind.names())));
     }
 
     /** What a person can act on is said in a sentence; anything else is a fault of passflow and shows where. */

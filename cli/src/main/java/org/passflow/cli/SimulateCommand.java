@@ -16,9 +16,9 @@ import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.LiveFeed;
 import org.passflow.feed.WriteListener;
+import org.passflow.registry.ShippedReference;
 import org.passflow.simulator.Faults;
 import org.passflow.simulator.Roster;
-import org.passflow.simulator.ShippedReference;
 import org.passflow.simulator.Simulator;
 import org.passflow.simulator.SimulatorSettings;
 import org.passflow.simulator.TruthRecorder;
@@ -151,7 +151,7 @@ public final class SimulateCommand implements Callable<Integer> {
         long minutes = Duration.between(start(), end()).toMinutes();
         ProgressBar bar = new ProgressBar(System.err, "minutes", minutes);
         try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, listener)) {
-            ShippedReference.sites(start().toEpochMilli()).forEach(writer::write);
+            ShippedReference.records(start().toEpochMilli()).forEach(writer::write);
             Iterator<ArrivingEvent> events = simulator.history(start(), end());
             while (events.hasNext()) {
                 ArrivingEvent event = events.next();
@@ -174,7 +174,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Iterator<ArrivingEvent> events = simulator.endless(begin);
         System.err.println("sending until stopped (Ctrl-C)");
         try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, WriteListener.NONE)) {
-            ShippedReference.sites(begin.toEpochMilli()).forEach(writer::write);
+            ShippedReference.records(begin.toEpochMilli()).forEach(writer::write);
             new LiveFeed(events, writer, clock).run(() -> true);
         }
     }

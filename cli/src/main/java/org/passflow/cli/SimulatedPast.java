@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.passflow.feed.ArrivingEvent;
-import org.passflow.simulator.ShippedReference;
+import org.passflow.registry.ShippedReference;
 import org.passflow.simulator.Simulator;
 import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.StackException;
@@ -39,9 +39,9 @@ record SimulatedPast(Instant madeFrom, long writtenUntil) {
                 : new SimulatedPast(Instant.ofEpochMilli(latest).minus(Simulator.LONGEST_UNDER_WAY), latest);
     }
 
-    /** The roster, unless an earlier run has written it: it arrives before the first event. */
+    /** Sites, units and the like, unless an earlier run has written them: they arrive before the first event. */
     List<ArrivingEvent> reference() {
-        return writtenUntil == Long.MIN_VALUE ? ShippedReference.sites(madeFrom.toEpochMilli()) : List.of();
+        return writtenUntil == Long.MIN_VALUE ? ShippedReference.records(madeFrom.toEpochMilli()) : List.of();
     }
 
     /** Everything that is still to arrive, without end. */

@@ -1,11 +1,18 @@
 package org.passflow.replay;
 
-/** A cell that its mapping cannot turn into a value; the message names the column and never more than one cell. */
-final class BadCellException extends Exception {
+import java.util.List;
+
+/** Cells of a row that cannot be turned into values; the message names the column, and never more of a row than them. */
+public final class BadCellException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    BadCellException(String column, String problem) {
+    public BadCellException(String column, String problem) {
         super("column " + column + ": " + problem);
+    }
+
+    /** Of several cells, each with its column. */
+    public BadCellException(List<String> problems) {
+        super(String.join("; ", problems));
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A CSV file in UTF-8 whose first line names its columns. */
-final class CsvTable {
+public final class CsvTable {
 
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvParser.Feature.WRAP_AS_ARRAY)
@@ -21,26 +23,35 @@ final class CsvTable {
             .build();
 
     /** Takes one row after the other. */
-    interface RowReader {
+    public interface RowReader {
         /** Takes the row with that number, from 1; the header is not counted. */
         void read(Cells cells, long rowNumber) throws BadCellException;
     }
 
     private CsvTable() {}
 
+    /** The same of a file on disk. */
+    static List<RejectedRow> read(Path file, Set<String> needed, RowReader reader)
+            throws IOException, MappingException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return read(String.valueOf(file.getFileName()), content, needed, reader);
+        }
+    }
+
     /**
      * Reads all rows.
      *
+     * @param name of the file, for messages
+     * @param content is closed
      * @param needed columns that the file must have
      * @return the rows that the reader refused or that have more or fewer cells than the header
      * @throws MappingException when columns are missing or the file is no CSV
      */
-    static List<RejectedRow> read(Path file, Set<String> needed, RowReader reader)
+    public static List<RejectedRow> read(String name, InputStream content, Set<String> needed, RowReader reader)
             throws IOException, MappingException {
         List<RejectedRow> rejected = new ArrayList<>();
-        String name = String.valueOf(file.getFileName());
         try (MappingIterator<List<String>> rows =
-                CSV.readerForListOf(String.class).readValues(file.toFile())) {
+                CSV.readerForListOf(String.class).readValues(content)) {
             Map<String, Integer> columns = columns(name, rows, needed);
             for (long number = 1; rows.hasNextValue(); number++) {
                 List<String> row = rows.nextValue();

@@ -27,8 +27,8 @@ final class PassageSource implements EventFeed.Source {
     private static final Map<String, Volume> VOLUMES = Map.of(
             "HIGHWAY_EXIT", new Volume(1100, 2600, 0.82, 0.02),
             "ROAD_POST", new Volume(140, 80, 0.5, 0.12),
-            "VILLAGE_ENTRANCE", new Volume(220, 90, 0.5, 0.15),
-            "COMPOUND_GATE", new Volume(150, 60, 0.5, 0.25));
+            "VILLAGE_ENTRANCE", new Volume(36, 12, 0.5, 0.15),
+            "COMPOUND_GATE", new Volume(36, 9, 0.5, 0.25));
 
     private record Gate(Post post, Volume volume, double size) {}
 

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.passflow.registry.ReferenceLoader;
+import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.JobSubmission;
 import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.Migrations;
@@ -52,15 +54,21 @@ public record TestInstallation(TestStack test, String prefix, String database) {
         try (Admin admin = KafkaBroker.admin(installation.kafkaServers())) {
             installation.topics().apply(admin);
         }
-        Migrations.ofThisBuild().apply(test.stack().clickHouse().as("migrator"), installation.database());
+        installation.migrate();
         return installation;
     }
 
     /** The same topics with tables of their own. */
     public TestInstallation withTables(String suffix) throws IOException, InterruptedException {
         TestInstallation other = new TestInstallation(test, prefix, database + "_" + suffix);
-        Migrations.ofThisBuild().apply(test.stack().clickHouse().as("migrator"), other.database);
+        other.migrate();
         return other;
+    }
+
+    private void migrate() throws IOException, InterruptedException {
+        ClickHouseHttp migrator = test.stack().clickHouse().as("migrator");
+        Migrations.ofThisBuild().apply(migrator, database);
+        new ReferenceLoader(migrator, database).load();
     }
 
     public Topics topics() {

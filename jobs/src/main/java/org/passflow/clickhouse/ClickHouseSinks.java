@@ -142,7 +142,31 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
     }
 
     public Sink<ReferenceVersion> sites() {
-        return RosterTable.SITES.sink(settings);
+        return VersionTables.SITES.sink(settings);
+    }
+
+    public Sink<ReferenceVersion> units() {
+        return VersionTables.UNITS.sink(settings);
+    }
+
+    public Sink<ReferenceVersion> riskAreas() {
+        return VersionTables.RISK_AREAS.sink(settings);
+    }
+
+    public Sink<ReferenceVersion> responseLevels() {
+        return VersionTables.RESPONSE_LEVELS.sink(settings);
+    }
+
+    public Sink<ReferenceVersion> alertRules() {
+        return VersionTables.ALERT_RULES.sink(settings);
+    }
+
+    public Sink<Received> trips() {
+        return MessageTables.TRIPS.sink(settings);
+    }
+
+    public Sink<Received> siteStatus() {
+        return MessageTables.SITE_STATUS.sink(settings);
     }
 
     /** The nearest instant that the column can hold. */

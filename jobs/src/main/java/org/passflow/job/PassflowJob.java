@@ -61,8 +61,8 @@ public final class PassflowJob {
         flow.rows().forEach((table, rows) -> writeFlow(table, rows, sinks.flow().get(table)));
         write(intake.counted(), sinks.events(), "events");
         write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
-        ReferencePipeline.Outputs reference = new ReferencePipeline().apply(env, sources.control());
-        write(reference.sites(), sinks.sites(), "sites").setParallelism(1);
+        ReferencePipeline.Outputs reference = new ReferencePipeline().apply(env, sources.control(), intake.counted());
+        write(reference, sinks.reference());
 
         DataStream<Received> rejects = intake.rejects().union(flow.missed(), reference.rejects());
         write(rejects, sinks.rejects(), "rejects").setParallelism(1);
@@ -77,6 +77,17 @@ public final class PassflowJob {
         if (table != FlowTable.FLOW_1M && table != FlowTable.VISITS_1D) {
             writer.setParallelism(1);
         }
+    }
+
+    private static void write(ReferencePipeline.Outputs reference, ReferenceSinks sinks) {
+        write(reference.sites(), sinks.sites(), "sites").setParallelism(1);
+        write(reference.units(), sinks.units(), "units").setParallelism(1);
+        write(reference.riskAreas(), sinks.riskAreas(), "risk-areas").setParallelism(1);
+        write(reference.responseLevels(), sinks.responseLevels(), "response-levels")
+                .setParallelism(1);
+        write(reference.alertRules(), sinks.alertRules(), "alert-rules").setParallelism(1);
+        write(reference.trips(), sinks.trips(), "trips").setParallelism(1);
+        write(reference.siteStatus(), sinks.siteStatus(), "site-status").setParallelism(1);
     }
 
     /** Small tables have one writer: many writers with few rows each make more parts than the server can merge. */

@@ -11,13 +11,12 @@ import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
 import org.passflow.flow.Progress;
 import org.passflow.kafka.KafkaConnections;
-import org.passflow.reference.ReferenceVersion;
 
 /** Where the results go: one sink a table, and the topic that tells producers of rejects. */
 record Sinks(
         Map<FlowTable, Sink<FlowRow>> flow,
         Sink<Received> events,
-        Sink<ReferenceVersion> sites,
+        ReferenceSinks reference,
         Sink<Received> lateEvents,
         Sink<Received> rejects,
         Sink<Received> rejectsTopic,
@@ -33,7 +32,7 @@ record Sinks(
         return new Sinks(
                 flow,
                 tables.events(),
-                tables.sites(),
+                ReferenceSinks.of(tables),
                 tables.lateEvents(),
                 tables.rejects(),
                 kafka.rejects(),

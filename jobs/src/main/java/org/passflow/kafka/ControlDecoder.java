@@ -1,6 +1,7 @@
 package org.passflow.kafka;
 
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.passflow.event.Position;
 import org.passflow.event.Topics;
 import org.passflow.reference.ReferenceVersion;
@@ -17,6 +18,16 @@ public final class ControlDecoder {
             Topics.RISK_AREAS, new RiskAreaFormat(),
             Topics.RESPONSE_LEVELS, new ResponseLevelFormat(),
             Topics.ALERT_RULES, new AlertRuleFormat());
+
+    /** Decodes a record as it stands in Kafka. */
+    ReferenceVersion decode(KafkaSettings settings, ConsumerRecord<byte[], byte[]> record) {
+        return decode(
+                settings.plainName(record.topic()),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.value());
+    }
 
     /**
      * Decodes one record.

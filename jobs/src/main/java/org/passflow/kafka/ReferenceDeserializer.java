@@ -26,12 +26,7 @@ final class ReferenceDeserializer implements KafkaRecordDeserializationSchema<Re
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ReferenceVersion> out) {
-        out.collect(decoder.decode(
-                settings.plainName(record.topic()),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.value()));
+        out.collect(decoder.decode(settings, record));
     }
 
     @Override

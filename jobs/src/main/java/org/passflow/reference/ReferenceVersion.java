@@ -50,6 +50,23 @@ public record ReferenceVersion(
         return validity == null && reject == null;
     }
 
+    /** What the version is about: site, unit, division code or rule; null of rejects and tombstones. */
+    public String id() {
+        if (site != null) {
+            return site.siteId();
+        }
+        if (unit != null) {
+            return unit.unitId();
+        }
+        if (riskArea != null) {
+            return riskArea.code();
+        }
+        if (responseLevel != null) {
+            return responseLevel.region();
+        }
+        return alertRule == null ? null : alertRule.ruleId();
+    }
+
     /** Epoch milliseconds UTC from which jobs judge by this version: never before it arrived (DESIGN §3.6). */
     public long effectiveFromMillis() {
         return Math.max(validity.fromMillis(), position.arrivalMillis());

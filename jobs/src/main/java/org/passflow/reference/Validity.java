@@ -8,6 +8,11 @@ package org.passflow.reference;
  */
 public record Validity(long fromMillis, Long toMillis) {
 
+    /** Whether the version never holds. */
+    public boolean isWithdrawn() {
+        return toMillis != null && toMillis <= fromMillis;
+    }
+
     /** Whether the version holds at an instant, if no later one does. */
     public boolean contains(long timeMillis) {
         return timeMillis >= fromMillis && (toMillis == null || timeMillis < toMillis);

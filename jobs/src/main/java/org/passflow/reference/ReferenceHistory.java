@@ -1,0 +1,67 @@
+package org.passflow.reference;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Every version of reference data that has been read, and which of them holds at a time. In which order versions were
+ * read makes no difference, and a version read twice is one version. Not thread-safe.
+ */
+public final class ReferenceHistory {
+
+    /** By valid_from; of equal ones the later arrival stands. The position tells versions of one millisecond apart. */
+    private static final Comparator<ReferenceVersion> BY_PRECEDENCE = Comparator.comparingLong(
+                    (ReferenceVersion version) -> version.validity().fromMillis())
+            .thenComparingLong(version -> version.position().arrivalMillis())
+            .thenComparingInt(version -> version.position().partition())
+            .thenComparingLong(version -> version.position().offset());
+
+    private final Map<String, Map<String, NavigableSet<ReferenceVersion>>> byTopicAndId = new HashMap<>();
+
+    /** Takes a version up; tombstones and rejects are none and are passed over. */
+    public void add(ReferenceVersion version) {
+        if (version.id() != null) {
+            byTopicAndId
+                    .computeIfAbsent(version.position().topic(), topic -> new HashMap<>())
+                    .computeIfAbsent(version.id(), id -> new TreeSet<>(BY_PRECEDENCE))
+                    .add(version);
+        }
+    }
+
+    /** The ids of which a control topic gave at least one version. */
+    public Set<String> ids(String topic) {
+        return Collections.unmodifiableSet(
+                byTopicAndId.getOrDefault(topic, Map.of()).keySet());
+    }
+
+    /**
+     * The version by which an event of that time is judged: of those that were valid and had arrived by then, the one
+     * that is valid since last; empty when that one has ended. A withdrawn version leaves those before it in force.
+     *
+     * @param topic the control topic, without the installation's prefix
+     * @param timeMillis event time, epoch milliseconds UTC
+     */
+    public Optional<ReferenceVersion> asOf(String topic, String id, long timeMillis) {
+        NavigableSet<ReferenceVersion> versions =
+                byTopicAndId.getOrDefault(topic, Map.of()).getOrDefault(id, Collections.emptyNavigableSet());
+        Long withdrawnFrom = null;
+        for (ReferenceVersion version : versions.descendingSet()) {
+            Validity validity = version.validity();
+            boolean replaced = withdrawnFrom != null && withdrawnFrom == validity.fromMillis();
+            if (version.effectiveFromMillis() > timeMillis || replaced) {
+                continue;
+            }
+            if (!validity.isWithdrawn()) {
+                return Optional.of(version).filter(latest -> validity.contains(timeMillis));
+            }
+            withdrawnFrom = validity.fromMillis();
+        }
+        return Optional.empty();
+    }
+}
