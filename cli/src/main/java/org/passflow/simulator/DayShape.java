@@ -1,31 +1,27 @@
 package org.passflow.simulator;
 
-import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 
 /**
  * How a day's passages are spread over its minutes: quiet at night, a peak on the way to work and one on the way home,
- * flatter and lower at weekends. The numbers are assumptions; no report gives hours.
+ * flatter and lower on days off. The numbers are assumptions; no report gives hours.
  */
 final class DayShape {
 
     private static final int MINUTES_PER_DAY = 24 * 60;
-    private static final double WEEKEND_VOLUME = 0.8;
-    private static final double WEEKEND_PEAK = 0.3;
+    private static final double DAY_OFF_VOLUME = 0.8;
+    private static final double DAY_OFF_PEAK = 0.3;
     private static final double MORNING = LocalTime.of(7, 45).toSecondOfDay() / 60.0;
     private static final double EVENING = LocalTime.of(17, 45).toSecondOfDay() / 60.0;
     private static final double MIDDAY = LocalTime.of(12, 45).toSecondOfDay() / 60.0;
 
     private final double[] workday = shares(1.0);
-    private final double[] weekend = shares(WEEKEND_PEAK);
+    private final double[] dayOff = shares(DAY_OFF_PEAK);
 
     /** The share of an ordinary day's passages that falls into the minute at that local time; a working day's add up to 1. */
-    double share(ZonedDateTime local) {
-        int minute = local.getHour() * 60 + local.getMinute();
-        DayOfWeek day = local.getDayOfWeek();
-        boolean isWeekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
-        return isWeekend ? weekend[minute] * WEEKEND_VOLUME : workday[minute];
+    double share(LocalTime time, boolean isWorking) {
+        int minute = time.getHour() * 60 + time.getMinute();
+        return isWorking ? workday[minute] : dayOff[minute] * DAY_OFF_VOLUME;
     }
 
     private static double[] shares(double peak) {

@@ -5,10 +5,25 @@ import java.time.ZonedDateTime;
 import java.util.List;
 
 /** What all sources of events share: the settings, the posts, what befalls them and how events reach Kafka. */
-record District(SimulatorSettings settings, Roster roster, Incidents incidents, Delivery delivery) {
+record District(
+        SimulatorSettings settings,
+        Roster roster,
+        Calendar calendar,
+        Places places,
+        Incidents incidents,
+        Delivery delivery) {
+
+    /** An assumption: a report speaks of a village of 300 people. */
+    private static final int RESIDENTS = 300;
 
     static District of(SimulatorSettings settings, Roster roster) {
-        return new District(settings, roster, new Incidents(settings, roster), new Delivery(settings.faults()));
+        return new District(
+                settings,
+                roster,
+                Calendar.shipped(),
+                new Places(roster),
+                new Incidents(settings, roster),
+                new Delivery(settings.faults()));
     }
 
     List<Post> posts(String kind) {
@@ -21,5 +36,15 @@ record District(SimulatorSettings settings, Roster roster, Incidents incidents, 
 
     String token(long number) {
         return EventJson.token(settings.seed(), number);
+    }
+
+    /** The token of one of the few hundred people of a village or community, the same wherever they are seen. */
+    String resident(String village, Dice dice) {
+        return resident(village, dice.below(RESIDENTS));
+    }
+
+    /** The same by number; unlike for numbers less than a few hundred apart. */
+    String resident(String village, int number) {
+        return token(Dice.mix(village.hashCode()) + Math.floorMod(number, RESIDENTS));
     }
 }

@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
-/** Trains and flights, and the steps of their passengers from the platform to their own door. */
+/** Trains, flights and coaches, and the steps of their passengers from the platform to their own door. */
 final class HubSource implements EventFeed.Source {
 
     private static final int MINUTE_MILLIS = 60_000;
 
     /** When the day's timetable is announced. */
-    private static final LocalTime ANNOUNCED = LocalTime.of(4, 30);
+    private static final LocalTime ANNOUNCED = LocalTime.of(0, 10);
 
     private final District district;
     private final Timetable timetable;
@@ -33,14 +33,20 @@ final class HubSource implements EventFeed.Source {
                 sendTrip(trip, "SCHEDULED", minuteStartMillis, out);
             }
             if (trip.arrivedMinuteMillis() == minuteStartMillis) {
-                sendTrip(trip, "ARRIVED", minuteStartMillis, out);
-                long lastMillis = minuteStartMillis;
-                for (int i = 0; i < trip.passengers(); i++) {
-                    lastMillis = Math.max(lastMillis, steps.send(trip, i, out));
+                sendTrip(trip, trip.status(), minuteStartMillis, out);
+                if (trip.arrives()) {
+                    sendPassengers(trip, minuteStartMillis, out);
                 }
-                sendTrip(trip, "CLOSED", lastMillis + MINUTE_MILLIS, out);
             }
         }
+    }
+
+    private void sendPassengers(Timetable.Trip trip, long minuteStartMillis, Consumer<ArrivingEvent> out) {
+        long lastMillis = minuteStartMillis;
+        for (int i = 0; i < trip.passengers(); i++) {
+            lastMillis = Math.max(lastMillis, steps.send(trip, i, out));
+        }
+        sendTrip(trip, "CLOSED", lastMillis + MINUTE_MILLIS, out);
     }
 
     private void sendTrip(Timetable.Trip trip, String status, long eventTimeMillis, Consumer<ArrivingEvent> out) {
@@ -53,7 +59,7 @@ final class HubSource implements EventFeed.Source {
                 .put("status", status)
                 .put("scheduled_time", trip.scheduledMillis())
                 .put("origin_region", trip.origin());
-        if (!status.equals("SCHEDULED")) {
+        if (trip.arrives() && !status.equals("SCHEDULED")) {
             event.put("passengers", trip.passengers());
         }
         long arrivalMillis = eventTimeMillis + 200 + (long) dice.exponential(1000);

@@ -16,7 +16,9 @@ public record Incident(Kind kind, String siteId, Instant start, Instant end) {
         /** Nobody reports anything: the post is abandoned. */
         SILENT,
         /** The network is down; everything arrives when it is back. */
-        OFFLINE
+        OFFLINE,
+        /** The services of a coach station are suspended (DOMAIN H8): nobody arrives, and nothing is wrong. */
+        SUSPENDED
     }
 
     boolean covers(String site, long millis) {

@@ -46,16 +46,18 @@ final class QuarantineSource implements EventFeed.Source {
         }
     }
 
-    /** One order: the day's how manieth, and when on that day. */
-    private record Order(LocalDate day, int number, LocalTime time) {}
+    /** One order: the day's how manieth, when on that day, and for whom. */
+    private record Order(LocalDate day, int number, LocalTime time, boolean isCentral, String home, String token) {}
 
     private int orders(LocalDate day) {
         return dice(day, -1, "").poisson(ORDERS_PER_DAY * district.settings().scale());
     }
 
     private Order order(LocalDate day, int number) {
-        return new Order(
-                day, number, FIRST_ORDER.plusMinutes(dice(day, number, "").below(ORDER_MINUTES)));
+        Dice dice = dice(day, number, "");
+        LocalTime time = FIRST_ORDER.plusMinutes(dice.below(ORDER_MINUTES));
+        String home = district.places().village(dice);
+        return new Order(day, number, time, dice.chance(0.3), home, district.resident(home, dice));
     }
 
     private Dice dice(LocalDate day, int number, String what) {
@@ -64,25 +66,27 @@ final class QuarantineSource implements EventFeed.Source {
 
     private void send(Order order, String action, long minuteStartMillis, Consumer<ArrivingEvent> out) {
         Dice dice = dice(order.day(), order.number(), action + minuteStartMillis);
-        String token = district.token(Dice.mix(order.day().toEpochDay()) + order.number());
         long eventTimeMillis = minuteStartMillis + dice.below(MINUTE_MILLIS);
         String id = order.day() + "-" + order.number() + "-" + action.charAt(0) + minuteStartMillis / MINUTE_MILLIS;
         ObjectNode event = EventJson.event(id, eventTimeMillis, "quarantine-register/health")
-                .put("person_token", token)
+                .put("person_token", order.token())
                 .put("action", action)
-                .put("region", "141002200");
+                .put("kind", order.isCentral() ? "CENTRAL" : "HOME")
+                .put("region", order.home());
+        if (order.isCentral()) {
+            event.put("site_id", "quarantine-yaodu-1");
+        }
         switch (action) {
-            case "ORDERED" ->
-                event.put("kind", dice.chance(0.7) ? "HOME" : "CENTRAL")
-                        .put("from_time", eventTimeMillis)
-                        .put("days", DAYS);
+            case "ORDERED" -> event.put("from_time", eventTimeMillis).put("days", DAYS);
             case "TEMPERATURE" ->
                 event.put(
                         "temperature_c",
                         BigDecimal.valueOf(Math.min(dice.normal(36.5, 0.3), 42)).setScale(1, RoundingMode.HALF_UP));
-            default -> event.put("site_id", "quarantine-yaodu-1");
+            default -> {
+                // A release says nothing more.
+            }
         }
         long arrivalMillis = eventTimeMillis + (long) dice.exponential(20 * MINUTE_MILLIS);
-        district.delivery().send(new Made(Topics.QUARANTINE_ORDERS, token, event, arrivalMillis), dice, out);
+        district.delivery().send(new Made(Topics.QUARANTINE_ORDERS, order.token(), event, arrivalMillis), dice, out);
     }
 }

@@ -1,19 +1,15 @@
 package org.passflow.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The posts of the reference data, in the order of the file. */
 public record Roster(List<Post> posts) {
 
-    private static final String FILE = "schemas/reference/sites.jsonl";
+    private static final JsonMapper JSON = new JsonMapper();
 
     public Roster {
         posts = List.copyOf(posts);
@@ -21,28 +17,17 @@ public record Roster(List<Post> posts) {
 
     /** Reads the roster that this build brings along. */
     public static Roster shipped() {
-        try (InputStream file = Roster.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException(FILE + " is not on the class path");
-            }
-            return read(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(FILE + " cannot be read", e);
-        }
+        return new Roster(new ShippedFile("sites.jsonl")
+                .lines().stream().map(Roster::post).toList());
     }
 
-    private static Roster read(InputStream file) throws IOException {
-        List<Post> posts = new ArrayList<>();
-        try (MappingIterator<JsonNode> sites =
-                new JsonMapper().readerFor(JsonNode.class).readValues(file)) {
-            while (sites.hasNext()) {
-                posts.add(post(sites.next()));
-            }
+    private static Post post(String line) {
+        JsonNode site;
+        try {
+            site = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a line of the roster is no JSON: " + line, e);
         }
-        return new Roster(posts);
-    }
-
-    private static Post post(JsonNode site) {
         String[] hours = site.path("opening_hours").asText("00:00-24:00").split("-", 2);
         return new Post(
                 site.required("site_id").asText(),

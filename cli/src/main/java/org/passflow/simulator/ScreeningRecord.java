@@ -1,23 +1,17 @@
 package org.passflow.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.passflow.event.Topics;
 
 /** The record that a post writes about one person or vehicle. Shares of answers are assumptions. */
 final class ScreeningRecord {
 
-    /** Fever by the usual Chinese rule, degrees Celsius. */
-    private static final double FEVER_FROM = 37.3;
-
-    private static final double FEVERISH = 0.002;
-    private static final String HOME = "141002";
-    private static final List<String> ELSEWHERE =
-            List.of("141023", "140802", "140406", "1401", "6101", "4101", "4201", "3101", "11", "44");
-    private static final List<String> TOWNSHIPS =
-            List.of("141002001", "141002005", "141002101", "141002107", "141002200", "141002201");
+    private static final List<String> STRANGERS_PURPOSES = List.of("RETURN_WORK", "RETURN_HOME", "VISIT", "TRANSIT");
+    private static final List<String> KINDS_BEFORE_A_VILLAGE = List.of("VILLAGE_ENTRANCE", "COMPOUND_GATE");
+    private static final String CLINIC = "clinic-duandian-1";
+    private static final String QUARANTINE = "quarantine-yaodu-1";
 
     private final District district;
 
@@ -26,7 +20,14 @@ final class ScreeningRecord {
     }
 
     /** One subject before the post. */
-    record Passage(Post post, String eventId, long eventTimeMillis, boolean goesIn, boolean registeredByHand) {}
+    record Passage(
+            Post post,
+            String eventId,
+            long eventTimeMillis,
+            boolean goesIn,
+            boolean registeredByHand,
+            String shift,
+            Phase phase) {}
 
     /** The record on its way; where the network is down, it arrives when that is back. */
     Made made(Passage passage, ObjectNode event, long arrivalMillis) {
@@ -36,37 +37,32 @@ final class ScreeningRecord {
     }
 
     ObjectNode person(Passage passage, Dice dice) {
-        ObjectNode event = begin(passage, "PERSON");
+        ObjectNode event = begin(passage, "PERSON").put("direction", passage.goesIn() ? "IN" : "OUT");
         boolean isLocal = dice.chance(0.78);
-        double degrees =
-                dice.chance(FEVERISH) ? FEVER_FROM + dice.exponential(0.5) : Math.min(dice.normal(36.4, 0.25), 37.2);
-        event.put("disposition", personDisposition(degrees >= FEVER_FROM, passage.goesIn(), isLocal, dice));
+        double degrees = Health.degrees(dice);
+        putDisposition(event, passage.goesIn(), isLocal, Health.isFever(degrees), dice);
+        String home = home(passage.post(), dice);
         if (dice.chance(0.96)) {
-            event.put("person_token", personToken(passage, isLocal, dice));
+            event.put(
+                    "person_token",
+                    isLocal ? district.resident(home, dice) : district.token(dice.below(Long.MAX_VALUE)));
         }
         if (dice.chance(0.98)) {
-            event.put("temperature_c", decimal(Math.min(degrees, 42), dice));
+            event.put("temperature_c", Health.shown(degrees, dice));
         }
-        event.put("mask", dice.chance(0.985));
-        boolean isRegistered = dice.chance(0.97);
-        event.put("registered", isRegistered);
-        if (isRegistered) {
-            event.put("registration_valid", dice.chance(0.98));
-        }
-        event.put("residency", isLocal ? "LOCAL" : "OUTSIDER");
-        event.put("purpose", purpose(isLocal, dice));
-        event.put("origin_region", isLocal ? HOME : dice.pick(ELSEWHERE));
-        if (passage.goesIn()) {
-            event.put("destination_region", dice.pick(TOWNSHIPS));
-        }
-        event.put("capture_mode", captureMode(passage, dice));
+        putMusts(event, dice);
+        putSymptoms(event, Health.isFever(degrees), dice);
+        putWay(event, passage, isLocal ? home : null, dice);
         return end(event, passage, dice);
     }
 
     ObjectNode vehicle(Passage passage, Dice dice) {
-        ObjectNode event = begin(passage, "VEHICLE");
-        boolean turnedBack = passage.goesIn() && dice.chance(0.02);
-        event.put("disposition", turnedBack ? "TURNED_BACK" : "PASSED");
+        ObjectNode event = begin(passage, "VEHICLE").put("direction", passage.goesIn() ? "IN" : "OUT");
+        double left = dice.between(0, 1);
+        String disposition = passage.goesIn() && left < 0.02
+                ? "TURNED_BACK"
+                : left > 0.998 ? dice.pick(List.of("HELD", "TRANSFERRED", "REFERRED")) : "PASSED";
+        event.put("disposition", disposition);
         event.put("vehicle_token", district.token(dice.below(Long.MAX_VALUE)));
         if (dice.chance(0.97)) {
             event.put("occupants", Math.min(1 + dice.poisson(0.7), 60));
@@ -78,12 +74,12 @@ final class ScreeningRecord {
     /** A person at a sampling desk: no direction, for nobody passes there. */
     ObjectNode sampling(Passage sampling, Dice dice) {
         ObjectNode event = begin(sampling, "PERSON");
-        event.remove("direction");
         event.put("disposition", "PASSED");
-        event.put("person_token", personToken(sampling, true, dice));
+        event.put("person_token", district.resident(home(sampling.post(), dice), dice));
         if (dice.chance(0.1)) {
-            event.put("temperature_c", decimal(Math.min(dice.normal(36.4, 0.25), 37.2), dice));
+            event.put("temperature_c", Health.shown(Health.degrees(dice), dice));
         }
+        event.put("residency", "LOCAL");
         event.put("capture_mode", captureMode(sampling, dice));
         return end(event, sampling, dice);
     }
@@ -92,30 +88,76 @@ final class ScreeningRecord {
         String source = passage.registeredByHand() ? "paper-register/township" : "screening-terminal/health";
         return EventJson.event(passage.eventId(), passage.eventTimeMillis(), source)
                 .put("site_id", passage.post().siteId())
-                .put("direction", passage.goesIn() ? "IN" : "OUT")
                 .put("subject", subject);
     }
 
     private static ObjectNode end(ObjectNode event, Passage passage, Dice dice) {
-        event.put("lane", Integer.toString(1 + dice.below(passage.post().lanes())));
-        return event;
+        return event.put("lane", Integer.toString(1 + dice.below(passage.post().lanes())))
+                .put("shift", passage.shift());
     }
 
-    private static String personDisposition(boolean hasFever, boolean goesIn, boolean isLocal, Dice dice) {
-        if (hasFever) {
-            return dice.chance(0.7) ? "REFERRED" : "HELD";
+    private static void putDisposition(ObjectNode event, boolean goesIn, boolean isLocal, boolean fever, Dice dice) {
+        if (fever) {
+            boolean isReferred = dice.chance(0.7);
+            event.put("disposition", isReferred ? "REFERRED" : "HELD");
+            if (isReferred) {
+                event.put("to_site", CLINIC);
+            }
+        } else if (goesIn && dice.chance(isLocal ? 0.002 : 0.08)) {
+            event.put("disposition", "TURNED_BACK");
+        } else if (dice.chance(0.001)) {
+            event.put("disposition", "TRANSFERRED").put("to_site", QUARANTINE);
+        } else {
+            event.put("disposition", "PASSED");
         }
-        if (goesIn && dice.chance(isLocal ? 0.002 : 0.08)) {
-            return "TURNED_BACK";
-        }
-        return dice.chance(0.001) ? "TRANSFERRED" : "PASSED";
     }
 
-    private static String purpose(boolean isLocal, Dice dice) {
+    /** Temperature, mask, disinfection (DOMAIN C5), and the register. */
+    private static void putMusts(ObjectNode event, Dice dice) {
+        event.put("mask", dice.chance(0.985));
+        if (dice.chance(0.95)) {
+            event.put("disinfected", dice.chance(0.93));
+        }
+        boolean isRegistered = dice.chance(0.97);
+        event.put("registered", isRegistered);
+        if (isRegistered) {
+            event.put("registration_valid", dice.chance(0.98));
+        }
+    }
+
+    /** Few are asked; most of them have none. */
+    private static void putSymptoms(ObjectNode event, boolean fever, Dice dice) {
+        if (fever || dice.chance(0.05)) {
+            ArrayNode symptoms = event.putArray("symptoms");
+            Health.symptoms(fever, dice).forEach(symptoms::add);
+        }
+    }
+
+    /** Why, from where, and where to. */
+    private void putWay(ObjectNode event, Passage passage, String home, Dice dice) {
+        boolean isLocal = home != null;
+        event.put("residency", isLocal ? "LOCAL" : "OUTSIDER");
+        event.put("purpose", purpose(isLocal, passage.phase(), dice));
+        if (dice.chance(0.97)) {
+            event.put(
+                    "origin_region",
+                    isLocal ? Places.DISTRICT : district.places().elsewhere(dice));
+        }
+        if (passage.goesIn() && dice.chance(0.96)) {
+            boolean isBeforeHome =
+                    KINDS_BEFORE_A_VILLAGE.contains(passage.post().kind());
+            event.put(
+                    "destination_region",
+                    isBeforeHome ? passage.post().region() : district.places().township(dice));
+        }
+        event.put("capture_mode", captureMode(passage, dice));
+    }
+
+    private static String purpose(boolean isLocal, Phase phase, Dice dice) {
         if (isLocal) {
             return dice.chance(0.85) ? "COMMUTE" : "RETURN_HOME";
         }
-        return dice.pick(List.of("RETURN_WORK", "RETURN_HOME", "VISIT", "TRANSIT"));
+        return phase.purpose != null && dice.chance(0.5) ? phase.purpose : dice.pick(STRANGERS_PURPOSES);
     }
 
     private static String captureMode(Passage passage, Dice dice) {
@@ -125,13 +167,9 @@ final class ScreeningRecord {
         return dice.chance(0.85) ? "SELF" : "ASSISTED";
     }
 
-    /** Locals are the same four hundred people day by day; strangers come once. */
-    private String personToken(Passage passage, boolean isLocal, Dice dice) {
-        return district.token(isLocal ? passage.post().number() + dice.below(400) : dice.below(Long.MAX_VALUE));
-    }
-
-    /** One decimal as thermometers show it; some send more, and those test the rounding. */
-    private static BigDecimal decimal(double degrees, Dice dice) {
-        return BigDecimal.valueOf(degrees).setScale(dice.chance(0.05) ? 3 : 1, RoundingMode.HALF_UP);
+    /** Mostly people from around pass a post that stands in a village; anybody passes an exit. */
+    private String home(Post post, Dice dice) {
+        boolean isFromHere = post.region().length() == 12 && dice.chance(0.85);
+        return isFromHere ? post.region() : district.places().village(dice);
     }
 }

@@ -6,7 +6,8 @@ import java.time.ZoneId;
  * What a simulation depends on; equal settings give equal bytes.
  *
  * @param seed any number
- * @param scale factor on the number of people and vehicles; 1.0 is what the reports give, above 0
+ * @param scale factor on the number of people and vehicles, above 0; 1.0 gives hubs and sampling sites what the reports
+ *     give, and gates about a fifth of it
  * @param zone in whose local time people get up, travel and sleep
  * @param faults what goes wrong on the way to Kafka
  */

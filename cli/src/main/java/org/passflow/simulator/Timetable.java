@@ -4,49 +4,77 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** The trains and flights of a day: 18 trains with 2,000 passengers, up to 16 flights with 500 (DOMAIN H1, H2). */
+/** The trains, flights and coaches of a day, from the timetable of the reference data (DOMAIN H1, H2, H7, H8). */
 final class Timetable {
 
-    private static final List<String> ORIGINS = List.of("1401", "6101", "4101", "1101", "3101", "4201", "5101", "44");
-    private static final int SERVICE_MINUTES = 17 * 60;
-    private static final LocalTime FIRST = LocalTime.of(6, 0);
+    /** Of flights, by the weather; an assumption. */
+    private static final double CANCELLED = 0.02;
+
+    private static final int LONGEST_DELAY_MINUTES = 40;
 
     private final District district;
+    private final List<Service> services;
     private LocalDate cachedDay;
     private List<Trip> cached = List.of();
 
     /**
-     * One run of a train or flight.
+     * One run of a train, flight or coach.
      *
-     * @param arrivedMinuteMillis start of the minute in which it arrives
+     * @param status what becomes of it: ARRIVED, CANCELLED or SUSPENDED
+     * @param arrivedMinuteMillis start of the minute in which it arrives, or is said not to come
+     * @param passengers none unless it arrives
      */
     record Trip(
             String tripId,
             Post hub,
             String mode,
             String number,
+            String status,
             long scheduledMillis,
             long arrivedMinuteMillis,
             int passengers,
-            String origin) {}
+            String origin) {
 
-    private record Service(String kind, String mode, String letter, int perDay, double passengers) {}
+        boolean arrives() {
+            return status.equals("ARRIVED");
+        }
+    }
 
-    private static final List<Service> SERVICES =
-            List.of(new Service("RAIL_STATION", "TRAIN", "K", 18, 111), new Service("AIRPORT", "FLIGHT", "MU", 14, 32));
+    /** A line of the timetable: runs on the days of the week with these numbers, from 1 for Monday. */
+    private record Service(
+            Post hub, String mode, String number, LocalTime arrives, String days, String origin, double passengers) {}
 
     Timetable(District district) {
         this.district = district;
+        this.services = new ShippedFile("timetable.csv")
+                .rows().stream().map(this::service).flatMap(Optional::stream).toList();
+    }
+
+    /** Nothing for a hub that the roster does not have. */
+    private Optional<Service> service(Map<String, String> row) {
+        return district.roster().posts().stream()
+                .filter(post -> post.siteId().equals(row.get("site_id")))
+                .findFirst()
+                .map(hub -> new Service(
+                        hub,
+                        row.get("mode"),
+                        row.get("number"),
+                        LocalTime.parse(row.get("arrives")),
+                        row.get("days"),
+                        row.get("origin_region"),
+                        Double.parseDouble(row.get("passengers"))));
     }
 
     /** The trips of that local day. */
     List<Trip> of(LocalDate day) {
         if (!day.equals(cachedDay)) {
             List<Trip> trips = new ArrayList<>();
-            for (Service service : SERVICES) {
-                for (Post hub : district.posts(service.kind())) {
-                    addTrips(service, hub, day, trips);
+            for (Service service : services) {
+                if (service.days().contains(Integer.toString(day.getDayOfWeek().getValue()))) {
+                    trips.add(trip(service, day));
                 }
             }
             cached = List.copyOf(trips);
@@ -55,25 +83,37 @@ final class Timetable {
         return cached;
     }
 
-    private void addTrips(Service service, Post hub, LocalDate day, List<Trip> trips) {
-        for (int i = 0; i < service.perDay(); i++) {
-            Dice dice = new Dice(district.settings().seed(), hub.number(), day.toEpochDay(), i);
-            String number = service.letter() + (1200 + 7 * i);
-            long scheduledMillis = day.atTime(FIRST)
-                    .plusMinutes((long) SERVICE_MINUTES * i / service.perDay())
-                    .atZone(district.settings().zone())
-                    .toInstant()
-                    .toEpochMilli();
-            long delayMinutes = dice.chance(0.7) ? 0 : dice.below(40);
-            trips.add(new Trip(
-                    number + "-" + day,
-                    hub,
-                    service.mode(),
-                    number,
-                    scheduledMillis,
-                    scheduledMillis + delayMinutes * 60_000,
-                    dice.poisson(service.passengers() * district.settings().scale()),
-                    dice.pick(ORIGINS)));
+    private Trip trip(Service service, LocalDate day) {
+        Dice dice = new Dice(
+                district.settings().seed(),
+                service.hub().number(),
+                day.toEpochDay(),
+                service.number().hashCode());
+        long scheduledMillis = day.atTime(service.arrives())
+                .atZone(district.settings().zone())
+                .toInstant()
+                .toEpochMilli();
+        long delayMinutes = dice.chance(0.7) ? 0 : dice.below(LONGEST_DELAY_MINUTES);
+        double arrivals = district.calendar().of(day).phase().arrivals
+                * district.settings().scale();
+        int passengers = dice.poisson(service.passengers() * arrivals);
+        String status = status(service, scheduledMillis, dice);
+        return new Trip(
+                service.number() + "-" + day,
+                service.hub(),
+                service.mode(),
+                service.number(),
+                status,
+                scheduledMillis,
+                scheduledMillis + delayMinutes * 60_000,
+                status.equals("ARRIVED") ? passengers : 0,
+                service.origin());
+    }
+
+    private String status(Service service, long scheduledMillis, Dice dice) {
+        if (district.incidents().isSuspended(service.hub().siteId(), scheduledMillis)) {
+            return "SUSPENDED";
         }
+        return service.mode().equals("FLIGHT") && dice.chance(CANCELLED) ? "CANCELLED" : "ARRIVED";
     }
 }

@@ -74,7 +74,7 @@ class DayIT {
     }
 
     private static List<ArrivingEvent> day() {
-        SimulatorSettings settings = SimulatorSettings.seeded(11).scaled(6).with(Faults.ORDINARY.times(5));
+        SimulatorSettings settings = SimulatorSettings.seeded(11).scaled(4).with(Faults.ORDINARY.times(5));
         Simulator simulator = new Simulator(settings, Roster.shipped());
         List<ArrivingEvent> events = new ArrayList<>();
         simulator.history(DAY, DAY.plus(Duration.ofHours(24))).forEachRemaining(events::add);
