@@ -35,17 +35,17 @@ final class Tables {
         List<String> all = new ArrayList<>();
         compare(
                 all,
-                "v_flow_1m",
+                "v_flow_1m WHERE state = 'COUNTED'",
                 truth.minutes().stream().map(row -> count(row, Instant::getEpochSecond)),
                 "site_id, direction, toUnixTimestamp(window_start), " + COUNTS);
         compare(
                 all,
-                "v_flow_1h",
+                "v_flow_1h WHERE state = 'COUNTED'",
                 truth.hours().stream().map(row -> count(row, Instant::getEpochSecond)),
                 "site_id, direction, toUnixTimestamp(window_start), " + COUNTS);
         compare(
                 all,
-                "v_flow_1d",
+                "v_flow_1d WHERE state = 'COUNTED'",
                 truth.days().stream().map(row -> count(row, LocalDate::toString)),
                 "site_id, direction, business_day, " + COUNTS);
         compare(
