@@ -1,4 +1,4 @@
--- Minute counts, late events and rejects: the tables that the jobs write and the views that people read.
+-- Minute counts, late events and rejects: the tables that the jobs write. The views on the counts are in V006 and V007.
 -- Statements are separated by a semicolon at the end of a line. Names without a database belong to the one migrated.
 
 CREATE TABLE flow_1m
@@ -113,83 +113,6 @@ CREATE TABLE late_events
 ENGINE = ReplacingMergeTree
 ORDER BY (topic, partition, offset)
 COMMENT '迟到事件 · events that arrived after the horizon and are in no count; read v_late_events';
-
-CREATE VIEW v_flow_1m
-(
-    site_id             LowCardinality(String) COMMENT '点位编号 · site, as in v_sites',
-    direction           LowCardinality(String) COMMENT '方向 · IN, OUT, or NONE for samplings',
-    window_start        DateTime('UTC') COMMENT '分钟起点(UTC) · start of the minute, UTC',
-    window_start_local  DateTime('Asia/Shanghai') COMMENT '分钟起点(北京时间) · the same instant in Asia/Shanghai',
-    persons             UInt32 COMMENT '人次 · passages of persons',
-    vehicles            UInt32 COMMENT '车次 · passages of vehicles',
-    occupants           UInt32 COMMENT '车内人数 · people in those vehicles; never part of persons',
-    sampled             UInt32 COMMENT '采样人次 · samplings (events without direction)',
-    persons_turned_back UInt32 COMMENT '劝返人次 · persons turned back; part of persons',
-    vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
-    fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
-    temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
-    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius; add sums, not means',
-    temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
-    revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
-)
-AS SELECT
-    site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
-    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count, temperature_sum,
-    if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
-FROM flow_1m FINAL
-COMMENT '每分钟通行 · passages per minute, site and direction, each window once';
-
-CREATE VIEW v_flow_1h
-(
-    site_id             LowCardinality(String) COMMENT '点位编号 · site, as in v_sites',
-    direction           LowCardinality(String) COMMENT '方向 · IN, OUT, or NONE for samplings',
-    window_start        DateTime('UTC') COMMENT '小时起点(UTC) · start of the local hour, UTC',
-    window_start_local  DateTime('Asia/Shanghai') COMMENT '小时起点(北京时间) · the same instant in Asia/Shanghai',
-    persons             UInt32 COMMENT '人次 · passages of persons',
-    vehicles            UInt32 COMMENT '车次 · passages of vehicles',
-    occupants           UInt32 COMMENT '车内人数 · people in those vehicles; never part of persons',
-    sampled             UInt32 COMMENT '采样人次 · samplings (events without direction)',
-    persons_turned_back UInt32 COMMENT '劝返人次 · persons turned back; part of persons',
-    vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
-    fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
-    temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
-    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius; add sums, not means',
-    temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
-    revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
-)
-AS SELECT
-    site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
-    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count, temperature_sum,
-    if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
-FROM flow_1h FINAL
-COMMENT '每小时通行 · passages per local hour, site and direction, each window once';
-
-CREATE VIEW v_flow_1d
-(
-    site_id             LowCardinality(String) COMMENT '点位编号 · site, as in v_sites',
-    direction           LowCardinality(String) COMMENT '方向 · IN, OUT, or NONE for samplings',
-    window_start        DateTime('UTC') COMMENT '业务日起点(UTC) · start of the business day, UTC',
-    window_start_local  DateTime('Asia/Shanghai') COMMENT '业务日起点(北京时间) · the same instant in Asia/Shanghai',
-    business_day        Date COMMENT '业务日 · business day, named by the local date at its start',
-    persons             UInt32 COMMENT '人次 · passages of persons',
-    vehicles            UInt32 COMMENT '车次 · passages of vehicles',
-    occupants           UInt32 COMMENT '车内人数 · people in those vehicles; never part of persons',
-    sampled             UInt32 COMMENT '采样人次 · samplings (events without direction)',
-    persons_turned_back UInt32 COMMENT '劝返人次 · persons turned back; part of persons',
-    vehicles_turned_back UInt32 COMMENT '劝返车次 · vehicles turned back; part of vehicles',
-    fever               UInt32 COMMENT '发热人次 · persons at or above the fever limit',
-    temperature_count   UInt32 COMMENT '测温人次 · persons whose temperature was taken',
-    temperature_sum     UInt64 COMMENT '体温总和(0.01 °C) · sum of their temperatures, hundredths of a degree Celsius; add sums, not means',
-    temperature_mean    Nullable(Float64) COMMENT '平均体温(°C) · mean temperature, degrees Celsius; null when none was taken',
-    revision            UInt64 COMMENT '修订号 · generation × 2^48 + events applied'
-)
-AS SELECT
-    site_id, direction, window_start, toTimeZone(window_start, 'Asia/Shanghai') AS window_start_local,
-    toDate(window_start_local) AS business_day,
-    persons, vehicles, occupants, sampled, persons_turned_back, vehicles_turned_back, fever, temperature_count, temperature_sum,
-    if(temperature_count = 0, NULL, temperature_sum / temperature_count / 100) AS temperature_mean, revision
-FROM flow_1d FINAL
-COMMENT '每业务日通行 · passages per business day, site and direction, each window once';
 
 CREATE VIEW v_rejects
 (

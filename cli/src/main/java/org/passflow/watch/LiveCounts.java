@@ -42,7 +42,7 @@ public record LiveCounts(Instant minute, Duration age, List<Site> sites, long mi
                 sumIf(persons + vehicles, direction = 'OUT' AND window_start = minute) AS out,
                 sumIf(sampled, window_start = minute) AS sampled_now,
                 sum(persons + vehicles + sampled) AS hour,
-                toUnixTimestamp(max(window_start)) AS last
+                toUnixTimestamp(maxIf(window_start, state = 'COUNTED')) AS last
             FROM %1$s.v_flow_1m
             WHERE window_start > minute - 3600 AND window_start <= minute
             GROUP BY site_id
@@ -54,10 +54,10 @@ public record LiveCounts(Instant minute, Duration age, List<Site> sites, long mi
             """
             SELECT
                 (SELECT toUnixTimestamp(toStartOfMinute(max(watermark))) - 60 FROM %1$s.v_freshness) AS reported,
-                (SELECT toUnixTimestamp(max(window_start)) FROM %1$s.v_flow_1m) AS latest,
+                (SELECT toUnixTimestamp(max(window_start)) FROM %1$s.v_flow_1m WHERE state = 'COUNTED') AS latest,
                 (SELECT toInt64(ifNull(minOrNull(age_s), dateDiff('second', toDateTime(latest, 'UTC'), now())))
                     FROM %1$s.v_freshness) AS age,
-                (SELECT count() FROM %1$s.v_flow_1m) AS minutes,
+                (SELECT count() FROM %1$s.v_flow_1m WHERE state = 'COUNTED') AS minutes,
                 (SELECT count() FROM %1$s.v_rejects) AS rejects,
                 (SELECT count() FROM %1$s.v_late_events) AS late""";
 
