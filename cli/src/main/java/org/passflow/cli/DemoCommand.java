@@ -27,7 +27,6 @@ import org.passflow.stack.StackException;
 import org.passflow.stack.StackSettings;
 import org.passflow.stack.Supervisor;
 import org.passflow.stack.Topics;
-import org.passflow.watch.LiveCounts;
 import org.passflow.watch.LiveScreen;
 import org.passflow.watch.LiveTable;
 import picocli.CommandLine.Command;
@@ -159,9 +158,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private boolean counted() throws IOException, InterruptedException {
-        return LiveCounts.read(data.clickHouse("analyst"), DATABASE)
-                .filter(counts -> counts.minutes() > 0)
-                .isPresent();
+        String any = "SELECT 1 FROM %s.v_flow_1m WHERE state = 'COUNTED' LIMIT 1".formatted(DATABASE);
+        return !data.clickHouse("analyst").query(any).isEmpty();
     }
 
     private boolean goesOn(Supervisor supervisor) {

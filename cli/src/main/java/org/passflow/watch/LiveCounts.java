@@ -13,73 +13,56 @@ import org.passflow.stack.ClickHouseHttp;
  *
  * @param minute start of the last minute that is reported at every site, UTC
  * @param age how far that is behind the clock of ClickHouse: seconds when live, days while history is read
- * @param sites those that counted anything within the hour, the busiest first
- * @param minutes windows counted so far, all sites together
+ * @param sites all that are in the roster or counted anything within the hour, the busiest first
  * @param rejects records rejected since the beginning
  * @param late events that came after the horizon, since the beginning
  */
-public record LiveCounts(Instant minute, Duration age, List<Site> sites, long minutes, long rejects, long late) {
+public record LiveCounts(Instant minute, Duration age, List<Site> sites, long rejects, long late) {
 
     /**
-     * One site.
+     * One site; numbers are null where they are not known.
      *
+     * @param name in Chinese, else its id
      * @param in persons and vehicles that went in during the minute
      * @param out the same, out
      * @param sampled samplings during the minute
      * @param hour persons and vehicles, both directions, and samplings of the sixty minutes up to this one
-     * @param last start of the last minute in which anything was counted, UTC
+     * @param heard minute of its last message, UTC; null: never
      */
-    public record Site(String id, long in, long out, long sampled, long hour, Instant last) {}
+    public record Site(
+            String id, String name, SiteState state, Long in, Long out, Long sampled, Long hour, Instant heard) {}
 
     /** A picture younger than this is live: the bound and idle time of the job, a minute to fill, and some slack. */
     private static final Duration LIVE = Duration.ofMinutes(3);
 
     private static final String SITES =
             """
-            WITH toDateTime(%2$d, 'UTC') AS minute
-            SELECT site_id,
-                sumIf(persons + vehicles, direction = 'IN' AND window_start = minute) AS in,
-                sumIf(persons + vehicles, direction = 'OUT' AND window_start = minute) AS out,
-                sumIf(sampled, window_start = minute) AS sampled_now,
-                sum(persons + vehicles + sampled) AS hour,
-                toUnixTimestamp(maxIf(window_start, state = 'COUNTED')) AS last
-            FROM %1$s.v_flow_1m
-            WHERE window_start > minute - 3600 AND window_start <= minute
-            GROUP BY site_id
-            HAVING hour > 0
-            ORDER BY hour DESC, site_id""";
+            SELECT site_id, if(name_zh = '', site_id, name_zh) AS name, state, persons_in + vehicles_in AS in,
+                persons_out + vehicles_out AS out, sampled, hour_total, toUnixTimestamp(last_heard) AS heard
+            FROM %s.v_sites_now
+            ORDER BY ifNull(hour_total, 0) DESC, site_id""";
 
-    /** While a history is read, tables are written faster than they can be looked at; then it is the latest row that counts. */
     private static final String SUMS =
             """
-            SELECT
-                (SELECT toUnixTimestamp(toStartOfMinute(max(watermark))) - 60 FROM %1$s.v_freshness) AS reported,
-                (SELECT toUnixTimestamp(max(window_start)) FROM %1$s.v_flow_1m WHERE state = 'COUNTED') AS latest,
-                (SELECT toInt64(ifNull(minOrNull(age_s), dateDiff('second', toDateTime(latest, 'UTC'), now())))
-                    FROM %1$s.v_freshness) AS age,
-                (SELECT count() FROM %1$s.v_flow_1m WHERE state = 'COUNTED') AS minutes,
+            SELECT toUnixTimestamp(toStartOfMinute(max(watermark))) - 60 AS minute, toInt64(min(age_s)) AS age,
                 (SELECT count() FROM %1$s.v_rejects) AS rejects,
-                (SELECT count() FROM %1$s.v_late_events) AS late""";
+                (SELECT count() FROM %1$s.v_late_events) AS late
+            FROM %1$s.v_freshness""";
 
     /** Reads them through the views; empty until the job has reported for the first time. */
     public static Optional<LiveCounts> read(ClickHouseHttp analyst, String database)
             throws IOException, InterruptedException {
         JsonNode sums = analyst.query(SUMS.formatted(database)).get(0);
-        Duration age = Duration.ofSeconds(sums.path("age").asLong());
-        boolean live = age.compareTo(LIVE) <= 0;
-        long minute =
-                live ? sums.path("reported").asLong() : sums.path("latest").asLong();
-        if (sums.path("latest").asLong() <= 0) {
+        if (sums.path("minute").asLong() <= 0) {
             return Optional.empty();
         }
-        List<Site> sites = analyst.query(SITES.formatted(database, minute)).stream()
+        List<Site> sites = analyst.query(SITES.formatted(database)).stream()
                 .map(LiveCounts::site)
                 .toList();
         return Optional.of(new LiveCounts(
-                Instant.ofEpochSecond(minute),
-                age,
+                Instant.ofEpochSecond(sums.path("minute").asLong()),
+                Duration.ofSeconds(sums.path("age").asLong()),
                 sites,
-                sums.path("minutes").asLong(),
                 sums.path("rejects").asLong(),
                 sums.path("late").asLong()));
     }
@@ -90,12 +73,19 @@ public record LiveCounts(Instant minute, Duration age, List<Site> sites, long mi
     }
 
     private static Site site(JsonNode row) {
+        Long heard = number(row, "heard");
         return new Site(
                 row.path("site_id").asText(),
-                row.path("in").asLong(),
-                row.path("out").asLong(),
-                row.path("sampled_now").asLong(),
-                row.path("hour").asLong(),
-                Instant.ofEpochSecond(row.path("last").asLong()));
+                row.path("name").asText(),
+                SiteState.valueOf(row.path("state").asText()),
+                number(row, "in"),
+                number(row, "out"),
+                number(row, "sampled"),
+                number(row, "hour_total"),
+                heard == null ? null : Instant.ofEpochSecond(heard));
+    }
+
+    private static Long number(JsonNode row, String column) {
+        return row.path(column).isNull() ? null : Long.valueOf(row.path(column).asLong());
     }
 }

@@ -24,6 +24,7 @@ import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
 import org.passflow.testing.TestStack;
 import org.passflow.watch.LiveCounts;
+import org.passflow.watch.SiteState;
 
 @ExtendWith(StackExtension.class)
 class StackIT {
@@ -157,8 +158,12 @@ class StackIT {
                 .hasValueSatisfying(counts -> {
                     assertThat(counts.isLive()).isTrue();
                     assertThat(counts.sites()).singleElement().satisfies(site -> {
+                        assertThat(site.name()).isEqualTo("live");
+                        assertThat(site.state()).isEqualTo(SiteState.COUNTED);
                         assertThat(site.in()).isEqualTo(2);
+                        assertThat(site.out()).isZero();
                         assertThat(site.hour()).isEqualTo(5);
+                        assertThat(site.heard()).isNull();
                     });
                 });
     }
