@@ -61,4 +61,5 @@ AS SELECT site_id, sites.valid_from AS valid_from,
     longitude, inlet_of, unit, capacity_per_hour, capacity, lanes,
     opening_hours, heartbeat_minutes, reports_daily, disinfections_per_day, required_staff, reserve
 FROM sites FINAL
+WHERE ifNull(sites.valid_to > sites.valid_from, true)
 COMMENT '点位名册 · every version of every site with the time for which it holds';

@@ -1,8 +1,11 @@
 package org.passflow.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.passflow.event.EventJson;
+import org.passflow.event.MaskedPayload;
 import org.passflow.event.Position;
 import org.passflow.event.Received;
 import org.passflow.event.Reject;
@@ -46,6 +49,7 @@ final class PlaceInTime extends ProcessFunction<Received, Received> {
     private static Reject future(Received received) {
         long aheadMillis =
                 received.header().eventTimeMillis() - received.position().arrivalMillis();
-        return new Reject(RejectReason.FUTURE, "event_time is " + aheadMillis + " ms ahead of arrival", "");
+        String payload = MaskedPayload.of(EventJson.of(received).getBytes(StandardCharsets.UTF_8));
+        return new Reject(RejectReason.FUTURE, "event_time is " + aheadMillis + " ms ahead of arrival", payload);
     }
 }
