@@ -32,7 +32,7 @@ CREATE VIEW heard_hours
     site_id      LowCardinality(String) COMMENT '点位编号 · site',
     window_start DateTime('UTC') COMMENT '小时起点(UTC) · start of the hour, UTC; every hour from a day before the site was first heard to the progress of the job',
     minutes      UInt64 COMMENT '有消息的分钟(位图) · bit n is set when it was heard in minute n of the hour',
-    before       UInt32 COMMENT '此前最后一次(分钟) · minute since 1970 in which it was last heard before the hour; 0: not within the day before since',
+    before       UInt32 COMMENT '此前最后一次(分钟) · minute since 1970 in which it was last heard before the hour; 0: never',
     after        UInt32 COMMENT '此后第一次(分钟) · minute since 1970 in which it is first heard after the hour; 0: not yet'
 )
 AS WITH
@@ -49,9 +49,9 @@ FROM (
         SELECT site_id, window_start AS hour, minutes AS bitmap, toUInt32(intDiv(toUnixTimestamp(hour), 60)) AS minute,
             toUInt32(minute + bitCount(bitXor(bitmap, bitmap - 1)) - 1) AS first,
             toUInt32(minute + floor(log2(bitAnd(bitmap, bitNot(bitShiftRight(bitmap, 1)))))) AS last
-        FROM heard_1h FINAL WHERE minutes != 0 AND window_start + INTERVAL 25 HOUR >= {since:DateTime('UTC')})
+        FROM heard_1h FINAL WHERE minutes != 0)
     WINDOW hours AS (PARTITION BY site_id ORDER BY hour ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING))
-COMMENT '点位消息 · when each site was heard in each hour from since on, and last before and first after it; no heartbeat_minutes is longer than a day';
+COMMENT '点位消息 · when each site was heard in each hour, and last before and first after it';
 
 CREATE VIEW closed_hours
 (
@@ -116,14 +116,13 @@ FROM (
     FROM (
         SELECT toDateTime(generate_series, 'UTC') AS window_start
         FROM generate_series(
-            toUInt64(greatest(toUnixTimestamp({since:DateTime('UTC')}), ifNull((SELECT toUnixTimestamp(minOrNull(window_start)) FROM heard_1h), progressed))),
-            toUInt64(progressed), 3600)) AS hours
+            toUInt64(ifNull((SELECT toUnixTimestamp(minOrNull(window_start)) FROM heard_1h), progressed)), toUInt64(progressed), 3600)) AS hours
     CROSS JOIN site_versions
     WHERE toUnixTimestamp(window_start) < progressed
         AND window_start >= holds_from AND window_start < holds_until AND heartbeat_minutes > 0) AS versions
-LEFT JOIN heard_hours(since = {since:DateTime('UTC')}) AS heard_hours USING (site_id, window_start)
+LEFT JOIN heard_hours USING (site_id, window_start)
 LEFT JOIN closed_hours USING (site_id, window_start)
-COMMENT '点位运行小时 · for each hour from since on of each site that should be heard: in which minutes it was expected, silent or suspended';
+COMMENT '点位运行小时 · for each hour of each site that should be heard: in which minutes it was expected, silent or suspended';
 
 CREATE VIEW hour_states
 (
@@ -136,7 +135,7 @@ CREATE VIEW hour_states
 AS SELECT site_id, directions, window_start,
     multiIf(silent != 0, 'SILENT', pending != 0, 'PENDING', expected != 0, 'ZERO', suspended != 0, 'SUSPENDED', 'CLOSED') AS state,
     if(expected = 0, NULL, bitCount(silent)) AS silent_minutes
-FROM site_hours(since = toDateTime(0, 'UTC'))
+FROM site_hours
 COMMENT '点位小时状态 · what an hour of a site that should be heard is, where nothing was counted';
 
 CREATE VIEW day_states
@@ -152,7 +151,7 @@ AS SELECT site_id, any(site_hours.directions) AS directions, day AS window_start
     if(max(expected) = 0, NULL, sum(bitCount(silent))) AS silent_minutes
 FROM (
     SELECT *, toTimeZone(toStartOfDay(toTimeZone(window_start, 'Asia/Shanghai') - INTERVAL 4 HOUR) + INTERVAL 4 HOUR, 'UTC') AS day
-    FROM site_hours(since = toDateTime(0, 'UTC'))) AS site_hours
+    FROM site_hours) AS site_hours
 GROUP BY site_id, day
 COMMENT '点位运行日 · the states of the hours of each business day together';
 
@@ -185,7 +184,7 @@ FROM (
     SELECT 'COUNTED' AS state, if(bitTest(site_hours.expected, toMinute(flow.window_start)),
             toUInt16(bitTest(silent, toMinute(flow.window_start))), NULL) AS silent_minutes, flow.* EXCEPT updated_at
     FROM flow_1m AS flow FINAL
-    LEFT JOIN site_hours(since = dense_from) AS site_hours
+    LEFT JOIN (SELECT * FROM site_hours WHERE window_start >= dense_from) AS site_hours
         ON site_hours.site_id = flow.site_id AND site_hours.window_start = toStartOfHour(flow.window_start)
     UNION ALL
     SELECT state, silent_minutes, site_id, direction, window_start, zero.* EXCEPT state
@@ -196,7 +195,7 @@ FROM (
             if(bitTest(expected, minute), toUInt16(bitTest(silent, minute)), NULL) AS silent_minutes
         FROM (
             SELECT site_id, direction, site_hours.window_start AS hour, expected, silent, pending, suspended, counted
-            FROM (SELECT *, arrayJoin(directions) AS direction FROM site_hours(since = dense_from)) AS site_hours
+            FROM (SELECT *, arrayJoin(directions) AS direction FROM site_hours WHERE window_start >= dense_from) AS site_hours
             LEFT JOIN (
                 SELECT site_id, direction, toStartOfHour(flow_1m.window_start) AS window_start,
                     groupBitOr(bitShiftLeft(toUInt64(1), toMinute(flow_1m.window_start))) AS counted
