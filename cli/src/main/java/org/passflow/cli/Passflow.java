@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
             ReferenceCommand.class,
             SubmitCommand.class,
             WatchCommand.class,
+            QueryCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             TokenCommand.class,
