@@ -1,6 +1,5 @@
 package org.passflow.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -18,17 +17,20 @@ import org.passflow.kafka.EventDecoder;
 
 class EventGeneratorTest {
 
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = 50_000;
+    private static final EventDecoder DECODER = new EventDecoder();
     private static final DataSet DATA = DataSet.atFullRate("", EVENTS, 100);
 
     @Test
     void sameSeedGivesTheSameBytes() {
-        EventGenerator first = new EventGenerator(DATA, 7);
-        EventGenerator second = new EventGenerator(DATA, 7);
+        EventGenerator again = new EventGenerator(DATA, 7);
 
-        first.forEachRemaining(
-                event -> assertThat(second.next()).usingRecursiveComparison().isEqualTo(event));
-        assertThat(second.hasNext()).isFalse();
+        for (ArrivingEvent event : events()) {
+            ArrivingEvent same = again.next();
+            assertThat(same.value()).isEqualTo(event.value());
+            assertThat(same.arrivalMillis()).isEqualTo(event.arrivalMillis());
+        }
+        assertThat(again.hasNext()).isFalse();
     }
 
     @Test
@@ -124,7 +126,6 @@ class EventGeneratorTest {
     }
 
     private static Received decoded(ArrivingEvent event) {
-        assertThat(new String(event.value(), UTF_8)).startsWith("{").endsWith("}");
-        return new EventDecoder().decode(Topics.CHECKPOINT_EVENTS, 0, 0, event.arrivalMillis(), event.value());
+        return DECODER.decode(Topics.CHECKPOINT_EVENTS, 0, 0, event.arrivalMillis(), event.value());
     }
 }
