@@ -89,7 +89,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void runVariants(List<Variant> chosen, Report report) throws IOException, InterruptedException {
-        DataSet data = DataSet.atFullRate("main-", events, sites);
+        DataSet data = DataSet.atFullRate("", events, sites);
         Written written = write(data);
         report.add(written);
         for (Variant variant : chosen) {
@@ -137,7 +137,7 @@ public final class Bench implements Callable<Integer> {
         Measurement measured = new JsonMapper().readValue(result.toFile(), Measurement.class);
         Files.delete(result);
         System.out.printf(
-                "%-10s %,12.0f events/s, %.2f CPU s per million%n",
+                "%-14s %,12.0f events/s, %.2f CPU s per million%n",
                 variant.label(), measured.eventsPerSecond(), measured.cpuSecondsPerMillion());
         return measured;
     }

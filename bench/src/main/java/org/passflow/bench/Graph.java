@@ -51,6 +51,7 @@ record Graph(StreamExecutionEnvironment env, KafkaSettings kafka, boolean checke
             case JOB -> wireJob(timedUntilNow());
             case SQL_BARE -> new SqlQueries(this).wireBare();
             case SQL_DEDUP -> new SqlQueries(this).wireDedup();
+            case SQL_DEDUP_TTL -> new SqlQueries(this).wireDedupWithTtl();
         }
     }
 

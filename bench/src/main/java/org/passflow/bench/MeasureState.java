@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -26,6 +28,7 @@ public final class MeasureState implements Callable<Integer> {
     /** Every topic but one is empty and has to be found silent; nothing is written meanwhile. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
+    private static final int PARALLELISM = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 200;
 
@@ -51,12 +54,15 @@ public final class MeasureState implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Folders.delete(folder);
         KafkaSettings kafka = new KafkaSettings(servers, prefix);
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, LocalFlink.settings());
+        Configuration settings = LocalFlink.settings();
+        settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, settings);
         new Graph(env, kafka, true).wireJob(new KafkaConnections(kafka).timedTopics(IDLE, Graph.TIME.bound()));
         JobClient job = env.executeAsync("state");
         awaitTime();
-        Folders.delete(folder);
         String savepoint = job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
         new JsonMapper().writeValue(result.toFile(), size(Path.of(URI.create(savepoint))));

@@ -89,11 +89,11 @@ final class Report {
 
     private void printVariants(PrintStream out) {
         out.printf(
-                "%-10s %12s %14s %12s %12s %7s%n",
+                "%-14s %12s %14s %12s %12s %7s%n",
                 "variant", "events/s", "CPU s/million", "rows a pass", "persons", "passes");
         for (Measurement measured : variants) {
             out.printf(
-                    "%-10s %,12.0f %14.2f %,12d %,12d %7d%n",
+                    "%-14s %,12.0f %14.2f %,12d %,12d %7d%n",
                     measured.variant(),
                     measured.eventsPerSecond(),
                     measured.cpuSecondsPerMillion(),
@@ -104,6 +104,7 @@ final class Report {
         out.printf("persons to be found: %,d each once, %,d with repeats%n", data.persons(), data.personsPlain());
         printRatio(out, Variant.BARE, Variant.SQL_BARE);
         printRatio(out, Variant.JOB, Variant.SQL_DEDUP);
+        printRatio(out, Variant.JOB, Variant.SQL_DEDUP_TTL);
     }
 
     private void printRatio(PrintStream out, Variant ours, Variant peer) {

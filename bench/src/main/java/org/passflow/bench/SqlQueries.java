@@ -24,7 +24,7 @@ record SqlQueries(Graph graph) {
             CREATE TEMPORARY TABLE events (
               %s event_time BIGINT, site_id STRING, direction STRING, subject STRING,
               disposition STRING, occupants INT, temperature_c DOUBLE, `void` BOOLEAN,
-              happened AS TO_TIMESTAMP_LTZ(event_time, 3),
+              happened AS TO_TIMESTAMP_LTZ(event_time, 3), arrived AS PROCTIME(),
               WATERMARK FOR happened AS happened - INTERVAL '1' HOUR
             ) WITH (
               'connector' = 'kafka', 'topic' = '%s', 'properties.bootstrap.servers' = '%s',
@@ -33,7 +33,7 @@ record SqlQueries(Graph graph) {
 
     private static final String READINGS =
             """
-            SELECT happened, %s site_id, direction, subject, disposition, occupants, temperature_c,
+            SELECT happened, arrived, %s site_id, direction, subject, disposition, occupants, temperature_c,
               CASE WHEN `void` THEN -1 ELSE 1 END AS amount
             FROM events
             """;
@@ -45,6 +45,15 @@ record SqlQueries(Graph graph) {
               SELECT *, ROW_NUMBER() OVER (
                 PARTITION BY window_start, window_end, site_id, event_id, amount ORDER BY happened) AS copy
               FROM TABLE(TUMBLE(TABLE readings, DESCRIPTOR(happened), INTERVAL '1' MINUTE)))
+            WHERE copy = 1
+            """;
+
+    /** The first copy goes on at once; its state goes an hour of machine time later, whatever time it is in the data. */
+    private static final String ONCE_BY_TTL =
+            """
+            SELECT happened, site_id, direction, subject, disposition, occupants, temperature_c, amount FROM (
+              SELECT *, ROW_NUMBER() OVER (PARTITION BY site_id, event_id, amount ORDER BY arrived) AS copy
+              FROM readings)
             WHERE copy = 1
             """;
 
@@ -68,7 +77,7 @@ record SqlQueries(Graph graph) {
             GROUP BY site_id, direction, window_start, window_end
             """;
 
-    private static final String WINDOWED = "TABLE(TUMBLE(TABLE readings, DESCRIPTOR(happened), INTERVAL '1' MINUTE))";
+    private static final String WINDOWED = "TABLE(TUMBLE(TABLE %s, DESCRIPTOR(happened), INTERVAL '1' MINUTE))";
 
     private static final int SITE = 0;
     private static final int DIRECTION = 1;
@@ -78,13 +87,24 @@ record SqlQueries(Graph graph) {
 
     void wireBare() {
         StreamTableEnvironment tables = tables("", "");
-        discard(tables, tables.sqlQuery(SUMS.formatted(WINDOWED)));
+        discard(tables, tables.sqlQuery(SUMS.formatted(WINDOWED.formatted("readings"))));
     }
 
     void wireDedup() {
         StreamTableEnvironment tables = tables("event_id STRING,", "event_id,");
         tables.createTemporaryView("once", tables.sqlQuery(ONCE));
         discard(tables, tables.sqlQuery(SUMS.formatted("once")));
+    }
+
+    void wireDedupWithTtl() {
+        StreamTableEnvironment tables = tables("event_id STRING,", "event_id,");
+        tables.getConfig()
+                .set("table.exec.state.ttl", "1 h")
+                .set("table.exec.mini-batch.enabled", "true")
+                .set("table.exec.mini-batch.allow-latency", "1 s")
+                .set("table.exec.mini-batch.size", "20000");
+        tables.createTemporaryView("once", tables.sqlQuery(ONCE_BY_TTL));
+        discard(tables, tables.sqlQuery(SUMS.formatted(WINDOWED.formatted("once"))));
     }
 
     private StreamTableEnvironment tables(String idColumn, String id) {

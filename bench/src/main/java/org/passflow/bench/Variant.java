@@ -11,7 +11,8 @@ enum Variant {
     BARE("plain sums a site, minute and direction, by the product's intake"),
     JOB("the product: all tables, each event once"),
     SQL_BARE("the sums of bare in Flink SQL"),
-    SQL_DEDUP("the same in Flink SQL, each event once");
+    SQL_DEDUP("the same in Flink SQL, each event once by its window"),
+    SQL_DEDUP_TTL("the same in Flink SQL, each event once by a state that forgets after an hour of machine time");
 
     private final String meaning;
 
