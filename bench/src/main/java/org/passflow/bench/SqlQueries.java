@@ -10,7 +10,7 @@ import org.apache.flink.table.data.RowData;
 import org.passflow.event.Topics;
 
 /**
- * The plain sums in Flink SQL, with the settings that were the fastest of those tried (docs/benchmarks.md). The watermark
+ * The plain sums in Flink SQL; why with these settings stands in docs/benchmarks.md. The watermark
  * stays an hour behind, so that, as in the product, what arrives within the horizon counts.
  */
 record SqlQueries(Graph graph) {
