@@ -46,8 +46,8 @@ public final class EventWriter implements AutoCloseable {
     private long nextTickMillis;
     private long nextFlushMillis;
 
-    /** Closing the writer closes the producer. */
-    EventWriter(Producer<byte[], byte[]> producer, String topicPrefix, WriteListener listener) {
+    /** A writer through {@code producer}, which it closes when it is closed. */
+    public EventWriter(Producer<byte[], byte[]> producer, String topicPrefix, WriteListener listener) {
         this.producer = producer;
         this.topicPrefix = topicPrefix;
         this.listener = listener;

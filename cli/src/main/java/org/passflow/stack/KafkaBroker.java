@@ -25,7 +25,8 @@ public final class KafkaBroker {
     private final StackSettings settings;
     private final ManagedProcess process;
 
-    KafkaBroker(Installation installation, StackSettings settings) {
+    /** A broker that is not running yet. */
+    public KafkaBroker(Installation installation, StackSettings settings) {
         this.installation = installation;
         this.settings = settings;
         this.process = new ManagedProcess(new ManagedProcess.Spec(
@@ -45,8 +46,9 @@ public final class KafkaBroker {
         return Installation.versionIn(installation.kafkaClassPath(), "kafka-server");
     }
 
-    /** Writes the configuration, formats the storage if it is new, and starts the broker. */
-    void start() throws InterruptedException {
+    /** Writes the configuration, formats the storage if it is new, and starts the broker; does not wait for it. */
+    public void start() throws InterruptedException {
+        settings.createLogs();
         Template.write("log4j2.properties", logging(), Map.of());
         Template.write(
                 "kafka.properties",

@@ -1,7 +1,6 @@
 package org.passflow.stack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,7 +56,7 @@ public final class Stack implements AutoCloseable {
     /** Starts everything at once and waits until all of it is healthy; stops what it started if anything is not. */
     public void start() throws InterruptedException {
         settings.ports().requireFree();
-        createFolders();
+        settings.createLogs();
         ExecutorService starters = Executors.newCachedThreadPool();
         try {
             List<Future<Void>> starts = new ArrayList<>();
@@ -103,14 +102,6 @@ public final class Stack implements AutoCloseable {
             }
         }
         new StackFile(settings.data()).deleteOwn();
-    }
-
-    private void createFolders() {
-        try {
-            Files.createDirectories(settings.logs());
-        } catch (IOException e) {
-            throw new StackException("Cannot write into " + settings.data(), e);
-        }
     }
 
     private Callable<Void> starting(Start start, List<ManagedProcess> processes) {

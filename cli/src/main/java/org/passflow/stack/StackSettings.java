@@ -1,5 +1,7 @@
 package org.passflow.stack;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -105,6 +107,14 @@ public record StackSettings(
 
     Path logs() {
         return data.resolve("logs");
+    }
+
+    void createLogs() {
+        try {
+            Files.createDirectories(logs());
+        } catch (IOException e) {
+            throw new StackException("Cannot write into " + data, e);
+        }
     }
 
     private static void requirePositive(String name, int value) {

@@ -11,6 +11,7 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.passflow.event.EventJson;
@@ -35,13 +36,22 @@ public record KafkaConnections(KafkaSettings settings) {
      * @param bound how far the watermark stays behind arrival
      */
     public Source<Received, ?, ?> timedTopics(Duration idle, Duration bound) {
-        KafkaSource<Received> kafka = KafkaSource.<Received>builder()
+        return new CaughtUpSource(timed().build(), settings, idle, bound);
+    }
+
+    /** The same up to the records that are there when the job starts; then the source ends. */
+    public Source<Received, ?, ?> timedTopicsUntilNow(Duration idle, Duration bound) {
+        KafkaSource<Received> kafka =
+                timed().setBounded(OffsetsInitializer.latest()).build();
+        return new CaughtUpSource(kafka, settings, idle, bound);
+    }
+
+    private KafkaSourceBuilder<Received> timed() {
+        return KafkaSource.<Received>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setTopics(Topics.TIMED.stream().map(settings::fullName).toList())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new ReceivedDeserializer(settings))
-                .build();
-        return new CaughtUpSource(kafka, settings, idle, bound);
+                .setDeserializer(new ReceivedDeserializer(settings));
     }
 
     /** The topics of reference data, every version from the first on; they take no part in time. */
