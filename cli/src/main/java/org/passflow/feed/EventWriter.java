@@ -65,6 +65,10 @@ public final class EventWriter implements AutoCloseable {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
+                // A new topic may refuse the first batch and take the second: then the first would never be in
+                // sequence.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.LINGER_MS_CONFIG,
                 10,
                 ProducerConfig.BATCH_SIZE_CONFIG,

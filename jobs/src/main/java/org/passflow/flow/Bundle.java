@@ -34,6 +34,21 @@ public record Bundle(
                     topic,
                     received.position().partition());
         }
+
+        /** Written out, like the hash, because every event asks: see {@link Cell}. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place place
+                    && minuteStartMillis == place.minuteStartMillis
+                    && partition == place.partition
+                    && siteId.equals(place.siteId)
+                    && topic.equals(place.topic);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * siteId.hashCode() + Long.hashCode(minuteStartMillis)) + partition;
+        }
     }
 
     public int size() {

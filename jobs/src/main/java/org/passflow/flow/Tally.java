@@ -19,15 +19,16 @@ public final class Tally {
     }
 
     /**
-     * The sum of a tally and a change.
+     * Adds a change, in place where it can.
      *
      * @param tally null at first; shorter where an older build kept fewer measures
+     * @return the sum
      */
-    public static long[] plus(FlowTable table, long[] tally, long[] change) {
+    public static long[] add(FlowTable table, long[] tally, long[] change) {
         if (tally == null) {
             return change.clone();
         }
-        long[] sum = tally.length == change.length ? tally.clone() : Arrays.copyOf(tally, change.length);
+        long[] sum = tally.length == change.length ? tally : Arrays.copyOf(tally, change.length);
         if (table == FlowTable.HEARD_1H) {
             sum[MEASURES] |= change[MEASURES];
             sum[APPLIED] = Long.bitCount(sum[MEASURES]);
@@ -44,10 +45,8 @@ public final class Tally {
         return tally[REPORTED] != tally[APPLIED];
     }
 
-    /** The same, reported. */
-    public static long[] reported(long[] tally) {
-        long[] reported = tally.clone();
-        reported[REPORTED] = tally[APPLIED];
-        return reported;
+    /** Notes that all was reported. */
+    public static void markReported(long[] tally) {
+        tally[REPORTED] = tally[APPLIED];
     }
 }

@@ -1,5 +1,7 @@
 package org.passflow.kafka;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -14,6 +16,7 @@ final class ReceivedDeserializer implements KafkaRecordDeserializationSchema<Rec
 
     private final KafkaSettings settings;
     private transient EventDecoder decoder;
+    private transient Map<String, String> plainNames;
 
     ReceivedDeserializer(KafkaSettings settings) {
         this.settings = settings;
@@ -22,12 +25,13 @@ final class ReceivedDeserializer implements KafkaRecordDeserializationSchema<Rec
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         decoder = new EventDecoder();
+        plainNames = new HashMap<>();
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Received> out) {
         out.collect(decoder.decode(
-                settings.plainName(record.topic()),
+                plainNames.computeIfAbsent(record.topic(), settings::plainName),
                 record.partition(),
                 record.offset(),
                 record.timestamp(),

@@ -140,14 +140,15 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         for (Map.Entry<Cell, long[]> change : changes.byCell().entrySet()) {
             Cell cell = change.getKey();
             long[] before = rows.get(cell);
-            long[] after = Tally.plus(cell.table(), before, change.getValue());
-            rows.put(cell, after);
-            if (Tally.isChanged(after) && (before == null || !Tally.isChanged(before))) {
-                changed.add(cell);
-                isNew = true;
-            }
             if (before == null) {
                 timers.registerEventTimeTimer(rowRemoval(windowsOfMinute.lastEnd()));
+            }
+            boolean wasChanged = before != null && Tally.isChanged(before);
+            long[] after = Tally.add(cell.table(), before, change.getValue());
+            rows.put(cell, after);
+            if (!wasChanged && Tally.isChanged(after)) {
+                changed.add(cell);
+                isNew = true;
             }
         }
         if (isNew) {
@@ -171,7 +172,8 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         String site = context.getCurrentKey();
         for (Cell cell : cells) {
             long[] tally = rows.get(cell);
-            rows.put(cell, Tally.reported(tally));
+            Tally.markReported(tally);
+            rows.put(cell, tally);
             FlowRow row = FlowRow.of(site, cell, tally);
             if (cell.table() == FlowTable.FLOW_1M) {
                 out.collect(row);

@@ -30,7 +30,7 @@ final class TestingSite {
         Changes changes = new Changes(Windows.of(business, start));
         Minute.Outcome outcome = minute.apply(passage(event), changes);
         minutes.put(start, Minute.of(minute.state()));
-        changes.byCell().forEach((cell, change) -> rows.compute(cell, (c, old) -> Tally.plus(c.table(), old, change)));
+        changes.byCell().forEach((cell, change) -> rows.compute(cell, (c, old) -> Tally.add(c.table(), old, change)));
         return outcome;
     }
 
@@ -81,6 +81,6 @@ final class TestingSite {
         return rows.entrySet().stream()
                 .filter(row -> row.getKey().table() == table)
                 .map(Map.Entry::getValue)
-                .reduce(Tally.empty(table), (sum, row) -> Tally.plus(table, sum, row));
+                .reduce(Tally.empty(table), (sum, row) -> Tally.add(table, sum, row));
     }
 }
