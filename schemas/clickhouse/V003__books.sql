@@ -108,35 +108,39 @@ COMMENT '事件存档 · the events behind every number, each copy with what bec
 CREATE VIEW v_data_quality
 (
     business_day Date COMMENT '业务日 · business day of arrival',
-    kind         LowCardinality(String) COMMENT '类别 · REJECTED, LATE, DUPLICATE, VOID_WAITING (its event never came), CONFLICT (one id, different content), NO_DIRECTION (counted as a sampling), NO_TOKEN (a person without token), UNKNOWN_SITE (counted under its id, in no roster)',
+    kind         LowCardinality(String) COMMENT '类别 · REJECTED, LATE, DUPLICATE, VOID_WAITING (its event never came), CONFLICT (one id, different content), NO_DIRECTION (counted as a sampling, at a site that is no sampling site), NO_TOKEN (a person without token), UNKNOWN_SITE (counted under its id, in no roster)',
     topic        LowCardinality(String) COMMENT '主题 · topic',
     site_id      String COMMENT '点位编号 · site; empty where not known',
     detail       String COMMENT '说明 · reason or source',
     events       UInt64 COMMENT '条数 · how many records'
 )
 AS
-WITH
-    archive AS (
-        SELECT *, toDate(toTimeZone(arrival_time, 'Asia/Shanghai') - INTERVAL 4 HOUR) AS day FROM events FINAL),
-    messages AS (
-        SELECT min(day) AS day, topic, site_id, event_id, toStartOfMinute(event_time) AS minute,
-            countIf(is_void = 0) AS copies, countIf(is_void = 1) AS voids, uniqExactIf(fields, is_void = 0) AS contents
-        FROM archive GROUP BY topic, site_id, event_id, minute)
 SELECT toDate(toTimeZone(arrival_time, 'Asia/Shanghai') - INTERVAL 4 HOUR) AS business_day, 'REJECTED' AS kind, topic,
     '' AS site_id, reason AS detail, count() AS events FROM rejects FINAL GROUP BY business_day, topic, detail
 UNION ALL SELECT toDate(toTimeZone(arrival_time, 'Asia/Shanghai') - INTERVAL 4 HOUR) AS day, 'LATE', topic, site_id, '',
     count() FROM late_events FINAL GROUP BY day, topic, site_id
-UNION ALL SELECT day, 'DUPLICATE', topic, site_id, '', sum(greatest(copies, 1) - 1 + greatest(voids, 1) - 1) AS repeats
-    FROM messages GROUP BY day, topic, site_id HAVING repeats > 0
-UNION ALL SELECT day, 'VOID_WAITING', topic, site_id, '', count() FROM messages WHERE copies = 0 GROUP BY day, topic, site_id
-UNION ALL SELECT day, 'CONFLICT', topic, site_id, '', count() FROM messages WHERE contents > 1 GROUP BY day, topic, site_id
-UNION ALL SELECT day, 'UNKNOWN_SITE', topic, site_id, source, count() FROM archive
-    WHERE site_id != '' AND site_id NOT IN (SELECT site_id FROM sites) GROUP BY day, topic, site_id, source
-UNION ALL SELECT day, 'NO_DIRECTION', topic, site_id, source, count() FROM archive
-    WHERE topic = 'checkpoint-events' AND NOT JSONHas(fields, 'direction') GROUP BY day, topic, site_id, source
-UNION ALL SELECT day, 'NO_TOKEN', topic, site_id, source, count() FROM archive
-    WHERE topic = 'checkpoint-events' AND JSONExtractString(fields, 'subject') = 'PERSON' AND NOT JSONHas(fields, 'person_token')
-    GROUP BY day, topic, site_id, source
+UNION ALL SELECT day, finding.1 AS kind, topic, site_id, '', sum(finding.2)
+FROM (
+    SELECT toDate(toTimeZone(min(arrival_time), 'Asia/Shanghai') - INTERVAL 4 HOUR) AS day,
+        any(messages.topic) AS topic, any(messages.site_id) AS site_id,
+        countIf(is_void = 0) AS copies, countIf(is_void = 1) AS voids,
+        minIf(cityHash64(fields), is_void = 0) != maxIf(cityHash64(fields), is_void = 0) AS is_conflict,
+        arrayJoin(arrayFilter(one -> one.2 > 0, [
+            ('DUPLICATE', toUInt64(greatest(copies, 1) - 1 + greatest(voids, 1) - 1)),
+            ('VOID_WAITING', toUInt64(copies = 0)),
+            ('CONFLICT', toUInt64(is_conflict))])) AS finding
+    FROM events AS messages FINAL
+    GROUP BY sipHash128(messages.topic, messages.site_id, event_id, toStartOfMinute(event_time)))
+GROUP BY day, kind, topic, site_id
+UNION ALL SELECT toDate(toTimeZone(arrival_time, 'Asia/Shanghai') - INTERVAL 4 HOUR) AS day,
+    arrayJoin(arrayFilter(one -> one != '', [
+        if(site_id != '' AND site_id NOT IN (SELECT site_id FROM sites), 'UNKNOWN_SITE', ''),
+        if(topic = 'checkpoint-events' AND NOT JSONHas(fields, 'direction')
+            AND site_id NOT IN (SELECT site_id FROM sites WHERE kind IN ('SAMPLING_SITE', 'HOME_TEAM')), 'NO_DIRECTION', ''),
+        if(topic = 'checkpoint-events' AND JSONExtractString(fields, 'subject') = 'PERSON' AND NOT JSONHas(fields, 'person_token'), 'NO_TOKEN', '')])) AS lack,
+    topic, site_id, source, count()
+FROM events FINAL
+GROUP BY day, lack, topic, site_id, source
 COMMENT '数据质量 · what is wrong or missing in what producers send, by day and site';
 
 CREATE VIEW v_balance_sheet
@@ -175,7 +179,7 @@ WITH
         UNION ALL SELECT toDate(toTimeZone(happened, 'Asia/Shanghai') - INTERVAL 4 HOUR), 'passages', 1 FROM (
             SELECT min(event_time) AS happened, countIf(is_void = 0) AS copies, countIf(is_void = 1) AS voids FROM events FINAL
             WHERE topic = 'checkpoint-events' OR (topic = 'hub-events' AND JSONExtractString(fields, 'stage') = 'ARRIVED')
-            GROUP BY topic, site_id, event_id, toStartOfMinute(event_time) HAVING copies > 0 AND voids = 0)
+            GROUP BY sipHash128(topic, site_id, event_id, toStartOfMinute(event_time)) HAVING copies > 0 AND voids = 0)
         UNION ALL SELECT toDate(toTimeZone(window_start, 'Asia/Shanghai') - INTERVAL 4 HOUR), 'in_minutes',
             toInt64(persons) + vehicles + sampled FROM flow_1m FINAL
         UNION ALL SELECT toDate(toTimeZone(window_start, 'Asia/Shanghai') - INTERVAL 4 HOUR), 'in_hours',

@@ -41,6 +41,7 @@ record Graph(StreamExecutionEnvironment env, KafkaSettings kafka, boolean checke
             new TimeRules(Duration.ofHours(1), TimeRules.DEFAULT_CLOCK_TOLERANCE),
             Duration.ofSeconds(2),
             Duration.ofSeconds(10),
+            Duration.ofDays(1),
             Duration.ofSeconds(5));
 
     void wire(Variant variant) {

@@ -43,6 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final String DATABASE = "passflow";
     private static final int ROWS = 20;
     private static final Duration REDRAW = Duration.ofSeconds(2);
+    private static final Duration LIVE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(500);
 
     @Mixin
@@ -87,6 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
         inBackground("simulate", () -> simulate(settings, supervisor));
 
         awaitFirstCount(begin, supervisor);
+        awaitHistory(begin, supervisor);
         showTable(supervisor);
         return failure.get() == null ? 0 : fail();
     }
@@ -115,7 +117,8 @@ public final class DemoCommand implements Callable<Integer> {
         List<String> steps = Migrations.ofThisBuild().apply(migrator, DATABASE);
         new ReferenceLoader(migrator, DATABASE).load();
         System.out.printf("Tables: %d steps applied%n", steps.size());
-        JobSubmission job = new JobSubmission("", DATABASE, List.of("--ticks.from", "outside"), null, null);
+        JobSubmission job =
+                new JobSubmission("", DATABASE, List.of("--ticks.from", "outside", "--time.idle", "1 s"), null, null);
         String id = job.submit(JobSubmission.Target.of(Installation.current(), settings.data(), settings.ports()));
         System.out.println("Job: running as " + id);
         Links.of(data).forEach(System.out::println);
@@ -155,6 +158,26 @@ public final class DemoCommand implements Callable<Integer> {
         System.out.printf(
                 "First count after %d s%n",
                 Duration.between(begin, Instant.now()).toSeconds());
+    }
+
+    /** Looking at all sites again and again would only slow down what is filling them in. */
+    private void awaitHistory(Instant begin, Supervisor supervisor) throws IOException, InterruptedException {
+        ProgressBar bar = new ProgressBar(System.out, "补齐历史 history, hours", history.toHours());
+        long behind = hoursBehind();
+        while (goesOn(supervisor) && behind > 0) {
+            bar.show(Math.max(0, history.toHours() - behind));
+            Thread.sleep(POLL.toMillis());
+            behind = hoursBehind();
+        }
+        bar.end(Math.max(0, history.toHours() - behind));
+        System.out.printf(
+                "Live after %d s%n", Duration.between(begin, Instant.now()).toSeconds());
+    }
+
+    private long hoursBehind() throws IOException, InterruptedException {
+        String age = "SELECT toInt64(min(age_s)) AS age FROM %s.v_freshness".formatted(DATABASE);
+        long seconds = data.clickHouse("analyst").query(age).get(0).get("age").asLong();
+        return seconds <= LIVE.toSeconds() ? 0 : Duration.ofSeconds(seconds).toHours() + 1;
     }
 
     private boolean counted() throws IOException, InterruptedException {

@@ -60,7 +60,7 @@ final class StackOptions {
 
     @Option(
             names = "--checkpoint-interval",
-            defaultValue = "PT5S",
+            defaultValue = "PT30S",
             description = "how much a crash can cause to be done again (default: ${DEFAULT-VALUE})")
     private Duration checkpointInterval;
 

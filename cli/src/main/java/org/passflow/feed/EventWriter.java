@@ -69,6 +69,8 @@ public final class EventWriter implements AutoCloseable {
                 // sequence.
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
                 ProducerConfig.LINGER_MS_CONFIG,
                 10,
                 ProducerConfig.BATCH_SIZE_CONFIG,

@@ -8,9 +8,9 @@ package org.passflow.flow;
  * @param day start of the business day
  * @param heard start of the 60 minutes that {@code heard_1h} keeps in 64 bits; the local hour, unless a change of clocks
  *     makes it longer
- * @param lastEnd end of the window that ends last
+ * @param lastDayEnd end of the business day in which the last of these windows ends
  */
-public record Windows(long minute, long hour, long day, long heard, long lastEnd) {
+public record Windows(long minute, long hour, long day, long heard, long lastDayEnd) {
 
     private static final long HEARD_MILLIS = 60 * BusinessTime.MINUTE_MILLIS;
 
@@ -19,7 +19,9 @@ public record Windows(long minute, long hour, long day, long heard, long lastEnd
         long hour = business.hourStart(minuteStart);
         long day = business.dayStart(business.day(minuteStart));
         long heard = minuteStart - (minuteStart - hour) % HEARD_MILLIS;
-        return new Windows(minuteStart, hour, day, heard, Math.max(business.hourEnd(hour), business.dayEnd(day)));
+        long lastEnd = Math.max(business.hourEnd(hour), business.dayEnd(day));
+        long lastDay = business.dayStart(business.day(lastEnd - 1));
+        return new Windows(minuteStart, hour, day, heard, business.dayEnd(lastDay));
     }
 
     /** Which minute of {@link #heard} it is, 0 to 59. */

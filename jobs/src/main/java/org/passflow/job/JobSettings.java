@@ -74,8 +74,10 @@ record JobSettings(
         Duration tolerance = flags.duration("time.clock-tolerance", "5 min");
         Duration bound = flags.duration("time.bound", "2 s");
         Duration idle = flags.duration("time.idle", "10 s");
+        Duration drift = flags.duration("time.drift", "6 h");
         Duration refresh = flags.duration("time.refresh", "5 s");
-        return flags.checked(() -> new TimeSettings(business, new TimeRules(horizon, tolerance), bound, idle, refresh));
+        return flags.checked(
+                () -> new TimeSettings(business, new TimeRules(horizon, tolerance), bound, idle, drift, refresh));
     }
 
     private static boolean isJob(String value) {

@@ -13,6 +13,9 @@ import org.passflow.event.Received;
  */
 final class ArrivalWatermarks implements WatermarkGenerator<Received> {
 
+    /** How often readers tell each other how far they have come. */
+    private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
+
     private final long boundMillis;
     private long latestMillis = Long.MIN_VALUE;
     private long emittedMillis = Long.MIN_VALUE;
@@ -26,8 +29,9 @@ final class ArrivalWatermarks implements WatermarkGenerator<Received> {
         WatermarkStrategy<Received> strategy =
                 WatermarkStrategy.forGenerator(context -> new ArrivalWatermarks(time.bound()));
         return strategy.withTimestampAssigner((received, recordTimestamp) -> received.header() == null
-                ? received.position().arrivalMillis()
-                : received.header().eventTimeMillis());
+                        ? received.position().arrivalMillis()
+                        : received.header().eventTimeMillis())
+                .withWatermarkAlignment("timed-topics", time.drift(), ALIGNMENT_INTERVAL);
     }
 
     @Override

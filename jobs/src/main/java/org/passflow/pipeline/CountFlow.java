@@ -141,7 +141,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
             Cell cell = change.getKey();
             long[] before = rows.get(cell);
             if (before == null) {
-                timers.registerEventTimeTimer(rowRemoval(windowsOfMinute.lastEnd()));
+                timers.registerEventTimeTimer(windowsOfMinute.lastDayEnd() + keptMillis);
             }
             boolean wasChanged = before != null && Tally.isChanged(before);
             long[] after = Tally.add(cell.table(), before, change.getValue());
@@ -198,10 +198,6 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     }
 
     /** Rows go by the business day, so that looking for them costs little. */
-    private long rowRemoval(long windowEnd) {
-        return business.dayEnd(business.dayStart(business.day(windowEnd - 1))) + keptMillis;
-    }
-
     private void removeRows(long dayEnd) throws Exception {
         boolean isFullMinute = dayEnd % BusinessTime.MINUTE_MILLIS == 0;
         if (!isFullMinute || business.dayStart(business.day(dayEnd)) != dayEnd) {

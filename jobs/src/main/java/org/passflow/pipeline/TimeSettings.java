@@ -13,9 +13,11 @@ import org.passflow.flow.BusinessTime;
  * @param bound how far the watermark stays behind the latest arrival: how much records of one partition may be out of
  *     order
  * @param idle after how long without a record a partition no longer holds time back; machine time
+ * @param drift how far ahead of the slowest partition others are read, in arrival time: what a backlog can add to state
  * @param refresh how often a window that is still filling is reported, in event time
  */
-public record TimeSettings(BusinessTime business, TimeRules rules, Duration bound, Duration idle, Duration refresh)
+public record TimeSettings(
+        BusinessTime business, TimeRules rules, Duration bound, Duration idle, Duration drift, Duration refresh)
         implements Serializable {
 
     /** How much longer than window end + horizon a window is kept, so that no counted event can miss it. */
@@ -23,6 +25,7 @@ public record TimeSettings(BusinessTime business, TimeRules rules, Duration boun
 
     public TimeSettings {
         requirePositive("time.idle", idle);
+        requirePositive("time.drift", drift);
         requirePositive("time.refresh", refresh);
         if (bound.isNegative() || bound.compareTo(KEPT_BEYOND_HORIZON) >= 0) {
             throw new IllegalArgumentException("time.bound must be 0 to 10 min, is " + bound);

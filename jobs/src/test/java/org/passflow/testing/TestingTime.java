@@ -15,6 +15,7 @@ public final class TestingTime {
             new TimeRules(Duration.ofHours(24), TimeRules.DEFAULT_CLOCK_TOLERANCE),
             Duration.ofSeconds(2),
             Duration.ofMillis(500),
+            Duration.ofHours(6),
             Duration.ofSeconds(5));
 
     private TestingTime() {}
