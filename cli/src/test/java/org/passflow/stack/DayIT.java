@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.passflow.feed.ArrivingEvent;
+import org.passflow.registry.ShippedReference;
 import org.passflow.simulator.Faults;
 import org.passflow.simulator.Roster;
 import org.passflow.simulator.Simulator;
@@ -17,11 +18,13 @@ import org.passflow.testing.Scenario;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
 import org.passflow.testing.TestStack;
+import org.passflow.testing.ViewTotals;
 import org.passflow.truth.Truth;
 
 /**
  * One simulated day of half a million events, late, repeated, voided, future and malformed ones among them, read from the
- * first offset by jobs of different shapes into tables of their own: every row of every table equals the truth.
+ * first offset by jobs of different shapes into tables of their own: every row of every table equals
+ * the truth, and so do the sums of the views.
  */
 @ExtendWith(StackExtension.class)
 class DayIT {
@@ -40,13 +43,16 @@ class DayIT {
             throws Exception {
         List<ArrivingEvent> day = day();
         assertThat(day.size()).isGreaterThan(500_000);
-        new Scenario(topics).feed(day);
+        List<ArrivingEvent> all = new ArrayList<>(ShippedReference.records(DAY.toEpochMilli()));
+        all.addAll(day);
+        new Scenario(topics).feed(all);
         Truth truth = new Scenario(topics).truth();
         assertThat(truth.lateEvents()).isNotEmpty();
         assertThat(truth.rejects()).isNotEmpty();
 
         TestInstallation alone = topics.withTables("alone");
         run(alone, Scenario.JOB.withParallelism(1), truth);
+        new ViewTotals(alone, truth).assertEqual();
 
         run(alone, Scenario.JOB.withParallelism(4), truth);
 
