@@ -8,7 +8,9 @@ package org.passflow.detector;
  * @param comparable whether the prediction may be judged at all: not where a phase of the calendar sees a time for the first
  *     time and the level, with its nights in it, is all there is
  * @param prediction root of the expected count
- * @param fromPrediction, fromLevel, fromSeason deviations in roots of counts; from the season 0 where its slot is not known
+ * @param fromPrediction deviation from the prediction, in roots of counts, as the two below
+ * @param fromLevel deviation from the level
+ * @param fromSeason deviation from the profile; 0 where its slot is not known
  * @param seasonalStrength deviation from the prediction, in quantiles of its tail
  * @param strength the larger of that and the deviation from the level in quantiles of its own
  * @param lesson root that the profile may learn
