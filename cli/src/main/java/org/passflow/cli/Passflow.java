@@ -25,7 +25,8 @@ import picocli.CommandLine.ParseResult;
             SimulateCommand.class,
             ReplayCommand.class,
             TokenCommand.class,
-            RejectsCommand.class
+            RejectsCommand.class,
+            DetectCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")

@@ -1,11 +1,11 @@
 package org.passflow.replay;
 
 /** A cell that its mapping cannot turn into a value; the message names the column and never more than one cell. */
-final class BadCellException extends Exception {
+public final class BadCellException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    BadCellException(String column, String problem) {
+    public BadCellException(String column, String problem) {
         super("column " + column + ": " + problem);
     }
 }

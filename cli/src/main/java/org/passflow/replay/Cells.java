@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The cells of one row by column name. */
-record Cells(Map<String, Integer> columns, List<String> row) {
+public record Cells(Map<String, Integer> columns, List<String> row) {
 
     /** The cell without surrounding space; empty where there is nothing. */
-    String get(String column) {
+    public String get(String column) {
         return row.get(columns.get(column)).strip();
     }
 }

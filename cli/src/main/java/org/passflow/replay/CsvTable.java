@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A CSV file in UTF-8 whose first line names its columns. */
-final class CsvTable {
+public final class CsvTable {
 
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvParser.Feature.WRAP_AS_ARRAY)
@@ -21,7 +21,7 @@ final class CsvTable {
             .build();
 
     /** Takes one row after the other. */
-    interface RowReader {
+    public interface RowReader {
         /** Takes the row with that number, from 1; the header is not counted. */
         void read(Cells cells, long rowNumber) throws BadCellException;
     }
@@ -31,14 +31,14 @@ final class CsvTable {
     /**
      * Reads all rows.
      *
+     * @param name what messages call the file
      * @param needed columns that the file must have
      * @return the rows that the reader refused or that have more or fewer cells than the header
      * @throws MappingException when columns are missing or the file is no CSV
      */
-    static List<RejectedRow> read(Path file, Set<String> needed, RowReader reader)
+    public static List<RejectedRow> read(Path file, String name, Set<String> needed, RowReader reader)
             throws IOException, MappingException {
         List<RejectedRow> rejected = new ArrayList<>();
-        String name = String.valueOf(file.getFileName());
         try (MappingIterator<List<String>> rows =
                 CSV.readerForListOf(String.class).readValues(file.toFile())) {
             Map<String, Integer> columns = columns(name, rows, needed);
