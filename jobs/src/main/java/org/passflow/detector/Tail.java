@@ -16,7 +16,7 @@ public record Tail(double quantile, double[] first) {
     /** About three days of half hours before anything is judged. */
     static final int FIRST_SIZES = 150;
 
-    /** The quantile starts at three times the third quartile, well above most; it is quicker to come down than to judge too early. */
+    /** The quantile starts at three times the third quartile, well above most: a site is deaf before it is shrill. */
     private static final double START_FACTOR = 3.0;
 
     private static final double THIRD_QUARTILE = 0.75;

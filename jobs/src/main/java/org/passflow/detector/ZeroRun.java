@@ -11,7 +11,7 @@ public record ZeroRun(int windows, double expected) {
 
     private static final int OVERDUE_WINDOWS = 2;
 
-    /** Where nobody passes though 30 are expected by chance alone, a Poisson count would be zero once in e^30 times. */
+    /** By chance alone nobody comes where 30 are expected once in e^30 times; the rest is margin for rough expectations. */
     private static final double OVERDUE_ABOVE = 30;
 
     static ZeroRun none() {

@@ -129,6 +129,16 @@ class FlowDetectorTest {
                 .noneMatch(window -> window.zeroRun().overdue());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void outageAtAYoungSiteIsNotMissedAltogether(long seed) {
+        int outage = TestingFlow.window(2 * 7 + 2, 7.5);
+        TestingFlow flow = TestingFlow.weeks(3, 300, seed).with(outage, TWO_HOURS, usual -> 0);
+
+        assertThat(flow.judgedBy(detector).subList(outage, outage + TWO_HOURS))
+                .anyMatch(window -> window.zeroRun().overdue());
+    }
+
     @Test
     void quietNightsOfTheFirstWeekAreNoRunOfZeros() {
         TestingFlow flow = TestingFlow.weeks(1, 300, 1);
