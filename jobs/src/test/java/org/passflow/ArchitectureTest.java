@@ -24,7 +24,8 @@ class ArchitectureTest {
         "org.passflow.flow..",
         "org.passflow.journey..",
         "org.passflow.report..",
-        "org.passflow.alert.."
+        "org.passflow.alert..",
+        "org.passflow.detector.."
     };
 
     @ArchTest
@@ -55,6 +56,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("org.passflow.event..", "java..", "javax.crypto..", "org.apache.commons.codec..");
+
+    @ArchTest
+    static final ArchRule detectorStandsAlone = classes()
+            .that()
+            .resideInAPackage("org.passflow.detector..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.passflow.detector..", "java..");
 
     @ArchTest
     static final ArchRule pipelineKnowsNoConnector = noClasses()

@@ -29,7 +29,8 @@ import picocli.CommandLine.TypeConversionException;
             SimulateCommand.class,
             ReplayCommand.class,
             TokenCommand.class,
-            RejectsCommand.class
+            RejectsCommand.class,
+            DetectCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")

@@ -31,10 +31,10 @@ public final class CsvTable {
     private CsvTable() {}
 
     /** The same of a file on disk. */
-    static List<RejectedRow> read(Path file, Set<String> needed, RowReader reader)
+    public static List<RejectedRow> read(Path file, String name, Set<String> needed, RowReader reader)
             throws IOException, MappingException {
         try (InputStream content = Files.newInputStream(file)) {
-            return read(String.valueOf(file.getFileName()), content, needed, reader);
+            return read(name, content, needed, reader);
         }
     }
 

@@ -51,15 +51,16 @@ public record PublishedCount(String measure, Duration length, Map<Window, Long> 
             throw new MappingException("The mapping", List.of("published is missing"));
         }
         Map<Window, Long> windows = new TreeMap<>();
-        List<RejectedRow> rejected = CsvTable.read(file, columns(how), (cells, row) -> {
-            Window window = new Window(
-                    Instant.ofEpochMilli(how.windowStart().millis(cells)),
-                    required(how.siteId(), cells),
-                    required(how.direction(), cells));
-            if (windows.put(window, number(how.count(), cells)) != null) {
-                throw new BadCellException(how.windowStart().column(), "window " + window + " is there twice");
-            }
-        });
+        List<RejectedRow> rejected =
+                CsvTable.read(file, String.valueOf(file.getFileName()), columns(how), (cells, row) -> {
+                    Window window = new Window(
+                            Instant.ofEpochMilli(how.windowStart().millis(cells)),
+                            required(how.siteId(), cells),
+                            required(how.direction(), cells));
+                    if (windows.put(window, number(how.count(), cells)) != null) {
+                        throw new BadCellException(how.windowStart().column(), "window " + window + " is there twice");
+                    }
+                });
         if (windows.isEmpty() && rejected.isEmpty()) {
             throw new MappingException(file.toString(), List.of("it has no row"));
         }

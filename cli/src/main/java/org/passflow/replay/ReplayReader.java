@@ -35,7 +35,7 @@ public final class ReplayReader {
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             rejected.addAll(CsvTable.read(
-                    file, mapping.columns(), (cells, number) -> events.add(event(cells, name + ":" + number))));
+                    file, name, mapping.columns(), (cells, number) -> events.add(event(cells, name + ":" + number))));
         }
         return new ReplayRows(events, rejected);
     }

@@ -17,6 +17,7 @@ class JobJarIT {
 
     private static final Set<String> EXPECTED = Set.of(
             "org.passflow.clickhouse",
+            "org.passflow.detector",
             "org.passflow.event",
             "org.passflow.flow",
             "org.passflow.job",
