@@ -26,6 +26,9 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
     /** After that long without a partition there is none for this reader: there are more readers than partitions. */
     private static final long UNASSIGNED_MILLIS = 30_000;
 
+    /** How many records are read between two looks at the clock, which cost as much as a good part of decoding. */
+    private static final int POLLS_A_LOOK = 64;
+
     private final SourceReader<Received, KafkaPartitionSplit> reader;
     private final PartitionEnds ends;
     private final long idleMillis;
@@ -35,6 +38,8 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
     private final Map<String, PartitionSilence> partitions = new HashMap<>();
     private NotedOutput output;
     private long nextCheckMillis;
+    private long nowMillis;
+    private int polls;
 
     CaughtUpReader(
             SourceReader<Received, KafkaPartitionSplit> reader,
@@ -48,6 +53,7 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
         this.boundMillis = bound.toMillis();
         this.clock = clock;
         this.startedMillis = clock.relativeTimeMillis();
+        this.nowMillis = startedMillis;
     }
 
     @Override
@@ -72,16 +78,23 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
             output = new NotedOutput(flink, this::note);
         }
         InputStatus status = reader.pollNext(output);
-        long now = clock.relativeTimeMillis();
-        if (now >= nextCheckMillis) {
-            nextCheckMillis = now + checkMillis();
-            tellTime(now);
+        polls++;
+        if (status != InputStatus.MORE_AVAILABLE || polls % POLLS_A_LOOK == 0) {
+            look();
         }
         return status;
     }
 
+    private void look() {
+        nowMillis = clock.relativeTimeMillis();
+        if (nowMillis >= nextCheckMillis) {
+            nextCheckMillis = nowMillis + checkMillis();
+            tellTime(nowMillis);
+        }
+    }
+
     private void note(String splitId, Received received) {
-        partitions.get(splitId).read(received.position().offset(), clock.relativeTimeMillis());
+        partitions.get(splitId).read(received.position().offset(), nowMillis);
     }
 
     private void tellTime(long now) {
