@@ -2,10 +2,6 @@ package org.passflow.pipeline;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Position;
@@ -17,8 +13,7 @@ import org.passflow.flow.BusinessTime;
  * Enters each record into the books of its topic, partition and hour of arrival, in the chain of the source, and hands
  * the sums on at each watermark. It keeps no state: the sums leave before each checkpoint's barrier.
  */
-final class BundleIntake extends AbstractStreamOperator<IntakeCount>
-        implements OneInputStreamOperator<Received, IntakeCount>, BoundedOneInput {
+final class BundleIntake extends BundlingOperator<IntakeCount> {
 
     private static final long serialVersionUID = 1;
 
@@ -75,22 +70,7 @@ final class BundleIntake extends AbstractStreamOperator<IntakeCount>
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        handOn();
-        super.processWatermark(mark);
-    }
-
-    @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
-        handOn();
-    }
-
-    @Override
-    public void endInput() {
-        handOn();
-    }
-
-    private void handOn() {
+    void handOn() {
         sums.values().forEach(sum -> output.collect(new StreamRecord<>(sum)));
         sums.clear();
     }

@@ -2,10 +2,6 @@ package org.passflow.pipeline;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.passflow.event.Identity;
 import org.passflow.event.Received;
@@ -16,8 +12,7 @@ import org.passflow.flow.Facts;
  * Takes from events what counting needs and bundles it by site and minute, in the chain of the source. Bundles leave at
  * each watermark and before each checkpoint's barrier, so that it keeps no state; and when many events wait.
  */
-final class BundlePassages extends AbstractStreamOperator<Bundle>
-        implements OneInputStreamOperator<Received, Bundle>, BoundedOneInput {
+final class BundlePassages extends BundlingOperator<Bundle> {
 
     private static final long serialVersionUID = 1;
 
@@ -51,22 +46,7 @@ final class BundlePassages extends AbstractStreamOperator<Bundle>
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        handOn();
-        super.processWatermark(mark);
-    }
-
-    @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
-        handOn();
-    }
-
-    @Override
-    public void endInput() {
-        handOn();
-    }
-
-    private void handOn() {
+    void handOn() {
         bundles.forEach((place, bundle) -> output.collect(new StreamRecord<>(bundle.build(place))));
         bundles.clear();
         waiting = 0;
