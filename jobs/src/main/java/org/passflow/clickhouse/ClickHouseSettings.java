@@ -34,6 +34,11 @@ public record ClickHouseSettings(
         }
     }
 
+    /** The same with another time for which a row waits. */
+    ClickHouseSettings withInterval(Duration interval) {
+        return new ClickHouseSettings(url, user, password, generation, batchRows, interval);
+    }
+
     @Override
     public String toString() {
         return "ClickHouseSettings[url=" + url + ", user=" + user + ", password=***, generation=" + generation

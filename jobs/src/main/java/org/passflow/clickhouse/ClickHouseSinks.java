@@ -2,11 +2,14 @@ package org.passflow.clickhouse;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.passflow.alert.AlertRow;
+import org.passflow.alert.FlowExpectation;
 import org.passflow.event.EventJson;
 import org.passflow.event.Header;
 import org.passflow.event.IntakeCount;
@@ -27,6 +30,9 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
 
     private static final long LAST_MILLIS =
             Instant.parse("2299-12-31T23:59:59Z").toEpochMilli();
+
+    /** How long an alert waits for others to be written with it. */
+    private static final Duration HASTE = Duration.ofMillis(50);
 
     public Sink<FlowRow> flow(FlowTable table) {
         List<String> columns = new ArrayList<>(List.of("site_id", "window_start", "revision"));
@@ -167,6 +173,15 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
 
     public Sink<Received> siteStatus() {
         return MessageTables.SITE_STATUS.sink(settings);
+    }
+
+    /** Every change of every alert; hasty, for people wait for it. */
+    public Sink<AlertRow> alerts() {
+        return AlertTables.alerts(settings.generation()).sink(settings.withInterval(HASTE));
+    }
+
+    public Sink<FlowExpectation> expected() {
+        return AlertTables.EXPECTED.sink(settings);
     }
 
     /** The nearest instant that the column can hold. */

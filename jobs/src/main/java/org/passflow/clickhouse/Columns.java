@@ -61,6 +61,11 @@ final class Columns<T> {
         return add(name, (row, column, value) -> row.setInt(column, part.apply(value)));
     }
 
+    /** A number of 64 bits that is always said. */
+    Columns<T> longNumber(String name, Part<T, Long> part) {
+        return add(name, (row, column, value) -> row.setLong(column, part.apply(value)));
+    }
+
     /** A number, or whether something holds. */
     Columns<T> nullable(String name, Part<T, ?> part) {
         return add(name, (row, column, value) -> row.setObject(column, part.apply(value)));

@@ -1,5 +1,7 @@
 package org.passflow.event;
 
+import java.io.Serializable;
+
 /**
  * Where a record stands in Kafka and when it arrived there.
  *
@@ -8,4 +10,4 @@ package org.passflow.event;
  * @param offset from 0
  * @param arrivalMillis the record's timestamp, epoch milliseconds UTC: the arrival time on which all time rules stand
  */
-public record Position(String topic, int partition, long offset, long arrivalMillis) {}
+public record Position(String topic, int partition, long offset, long arrivalMillis) implements Serializable {}

@@ -16,6 +16,8 @@ public enum RejectReason {
     WRONG_TYPE,
     /** A known field has a code or value out of its range. */
     OUT_OF_RANGE,
+    /** A rule that the catalogue does not know, or settings that it does not take. */
+    RULE,
     /** A name, ID, telephone or plate number instead of a token. */
     RAW_IDENTITY,
     /** Dated further ahead of its arrival than clocks may differ. */

@@ -17,6 +17,9 @@ public final class Topics {
     /** What the jobs refused, for producers to read. */
     public static final String REJECTS = "rejects";
 
+    /** Every change of every alert, for other systems. */
+    public static final String ALERTS = "alerts";
+
     public static final String SITES = "sites";
     public static final String UNITS = "units";
     public static final String RISK_AREAS = "risk-areas";

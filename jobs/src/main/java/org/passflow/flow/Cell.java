@@ -9,6 +9,11 @@ package org.passflow.flow;
  */
 public record Cell(FlowTable table, long windowStartMillis, String first, String second) {
 
+    /** The row of a half hour and way. */
+    public static Cell halfHour(long windowStartMillis, Way way) {
+        return new Cell(FlowTable.PROMPT_30M, windowStartMillis, way.name(), "");
+    }
+
     /** Written out, like the hash: every event asks several times, and what records generate costs three times as much. */
     @Override
     public boolean equals(Object other) {

@@ -16,6 +16,7 @@ public final class Changes {
 
     private final Windows windows;
     private final long[][] flow = new long[Way.COUNT][];
+    private final long[][] prompt = new long[Way.COUNT][];
     private final Map<Cell, long[]> cells = new HashMap<>();
 
     public Changes(Windows windows) {
@@ -42,7 +43,10 @@ public final class Changes {
         Details texts = Details.orNone(details);
         int way = Facts.WAY.get(facts);
         if (way != Facts.NO_WAY) {
-            countFlow(way, facts, sign);
+            countFlow(flow, way, facts, sign);
+            if (Facts.PROMPT.isSet(facts)) {
+                countFlow(prompt, way, facts, sign);
+            }
             countVisit(facts, texts, sign);
             countDesk(way, facts, texts, sign);
         }
@@ -51,7 +55,7 @@ public final class Changes {
         }
     }
 
-    private void countFlow(int way, long facts, int sign) {
+    private static void countFlow(long[][] flow, int way, long facts, int sign) {
         if (flow[way] == null) {
             flow[way] = Tally.empty(FlowTable.FLOW_1H);
         }
@@ -109,6 +113,9 @@ public final class Changes {
                 cells.put(new Cell(FlowTable.FLOW_1M, windows.minute(), name, ""), lean);
                 cells.put(new Cell(FlowTable.FLOW_1H, windows.hour(), name, ""), flow[way]);
                 cells.put(new Cell(FlowTable.FLOW_1D, windows.day(), name, ""), flow[way]);
+            }
+            if (prompt[way] != null) {
+                cells.put(Cell.halfHour(windows.halfHour(), Way.at(way)), prompt[way]);
             }
         }
         return cells;

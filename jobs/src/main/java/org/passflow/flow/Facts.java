@@ -40,6 +40,9 @@ public final class Facts {
     /** Whether the message shows that its site is alive. */
     static final Field HEARD = new Field(50, 1);
 
+    /** Whether the message arrived before its half hour was judged. */
+    static final Field PROMPT = new Field(51, 1);
+
     static final int YES = 2;
 
     private Facts() {}
@@ -79,6 +82,23 @@ public final class Facts {
             return HEARD.bits(1) | step(received.hub(), feverCentidegrees);
         }
         return WAY.bits(NO_WAY) | HEARD.bits(received.siteStatus() == null ? 0 : 1);
+    }
+
+    /**
+     * The same, marked when the message arrived before time passed the end of its half hour: rules judge the window by
+     * such messages only, whatever else had been read by then.
+     *
+     * @param boundMillis how far time stays behind arrival
+     */
+    public static long marked(long facts, Received received, long boundMillis) {
+        long end = Windows.halfHourStart(received.header().eventTimeMillis()) + Windows.HALF_HOUR_MILLIS;
+        boolean isPrompt = received.position().arrivalMillis() - boundMillis < end;
+        return facts | PROMPT.bits(isPrompt ? 1 : 0);
+    }
+
+    /** What a void takes back: from the half hour only if the void itself was prompt. */
+    static long takenBackBy(long voidFacts, long facts) {
+        return PROMPT.isSet(voidFacts) ? facts : PROMPT.replace(facts, 0);
     }
 
     private static long vehicle(CheckpointEvent event) {

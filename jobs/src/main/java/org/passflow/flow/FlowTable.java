@@ -18,7 +18,13 @@ public enum FlowTable {
     DESK_1H(List.of("lane", "shift"), List.of("persons", "vehicles", "sampled")),
     VISITS_1D(List.of("person_token"), List.of("events")),
     /** The minutes of an hour in which a message of the site happened, one bit each: joined, not added. */
-    HEARD_1H(List.of(), List.of("minutes"));
+    HEARD_1H(List.of(), List.of("minutes")),
+    /** Half hours as they stood when they ended, for rules that judge a window once; in no table of ClickHouse. */
+    PROMPT_30M(List.of("direction"), measures(Measure.COUNT));
+
+    /** Those that ClickHouse keeps. */
+    public static final List<FlowTable> STORED =
+            Arrays.stream(values()).filter(table -> table != PROMPT_30M).toList();
 
     private final List<String> keys;
     private final List<String> measures;

@@ -100,7 +100,8 @@ public final class Minute {
             case COUNTED -> {
                 long facts = identities[slot + FACTS];
                 int number = (int) identities[slot + DETAILS];
-                changes.count(facts, number == 0 ? null : details[number - 1], -1);
+                long takenBack = Facts.takenBackBy(passage.facts(), facts);
+                changes.count(takenBack, number == 0 ? null : details[number - 1], -1);
                 mark(slot, facts, TAKEN_BACK);
             }
             default -> {

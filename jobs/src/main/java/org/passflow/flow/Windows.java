@@ -8,9 +8,13 @@ package org.passflow.flow;
  * @param day start of the business day
  * @param heard start of the 60 minutes that {@code heard_1h} keeps in 64 bits; the local hour, unless a change of clocks
  *     makes it longer
+ * @param halfHour start of the half hour, UTC
  * @param lastDayEnd end of the business day in which the last of these windows ends
  */
-public record Windows(long minute, long hour, long day, long heard, long lastDayEnd) {
+public record Windows(long minute, long hour, long day, long heard, long halfHour, long lastDayEnd) {
+
+    /** Length of the windows that rules judge. */
+    public static final long HALF_HOUR_MILLIS = 30 * BusinessTime.MINUTE_MILLIS;
 
     private static final long HEARD_MILLIS = 60 * BusinessTime.MINUTE_MILLIS;
 
@@ -21,7 +25,12 @@ public record Windows(long minute, long hour, long day, long heard, long lastDay
         long heard = minuteStart - (minuteStart - hour) % HEARD_MILLIS;
         long lastEnd = Math.max(business.hourEnd(hour), business.dayEnd(day));
         long lastDay = business.dayStart(business.day(lastEnd - 1));
-        return new Windows(minuteStart, hour, day, heard, business.dayEnd(lastDay));
+        return new Windows(minuteStart, hour, day, heard, halfHourStart(minuteStart), business.dayEnd(lastDay));
+    }
+
+    /** Start of the half hour that holds the instant; epoch milliseconds. */
+    public static long halfHourStart(long epochMillis) {
+        return Math.floorDiv(epochMillis, HALF_HOUR_MILLIS) * HALF_HOUR_MILLIS;
     }
 
     /** Which minute of {@link #heard} it is, 0 to 59. */

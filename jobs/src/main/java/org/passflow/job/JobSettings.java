@@ -15,12 +15,16 @@ import org.passflow.pipeline.TimeSettings;
  * All settings of a job, documented in {@code docs/settings.md}.
  *
  * @param ticksFromJob whether the job writes the ticks itself; false where the writer of the events does
+ * @param patience how long the brokers may take to hand over the reference data when the job starts
+ * @param files reference data that comes in files
  * @param feverCentidegrees from which temperature a person counts as having a fever, hundredths of a degree Celsius
  */
 record JobSettings(
         KafkaSettings kafka,
         ClickHouseSettings clickHouse,
         TimeSettings time,
+        Duration patience,
+        ReferenceFiles files,
         boolean ticksFromJob,
         int feverCentidegrees) {
 
@@ -33,10 +37,12 @@ record JobSettings(
         KafkaSettings kafka = kafka(flags);
         ClickHouseSettings clickHouse = clickHouse(flags);
         TimeSettings time = time(flags);
+        Duration patience = flags.duration("kafka.patience", "30 s");
+        ReferenceFiles files = files(flags);
         boolean ticksFromJob = flags.read("ticks.from", "job", JobSettings::isJob, true);
         int fever = flags.read("count.fever", "37.3", JobSettings::centidegrees, 0);
         flags.stopOnProblems();
-        return new JobSettings(kafka, clickHouse, time, ticksFromJob, fever);
+        return new JobSettings(kafka, clickHouse, time, patience, files, ticksFromJob, fever);
     }
 
     /** The names of all flags, without the dashes. */
@@ -78,6 +84,13 @@ record JobSettings(
         Duration refresh = flags.duration("time.refresh", "5 s");
         return flags.checked(
                 () -> new TimeSettings(business, new TimeRules(horizon, tolerance), bound, idle, drift, refresh));
+    }
+
+    private static ReferenceFiles files(Flags flags) {
+        ReferenceFiles none = new ReferenceFiles(Map.of(), Map.of());
+        ReferenceFiles calendar = flags.read("reference.calendar", "", file -> ReferenceFiles.read(file, ""), none);
+        ReferenceFiles regions = flags.read("reference.regions", "", file -> ReferenceFiles.read("", file), none);
+        return new ReferenceFiles(calendar.phases(), regions.regions());
     }
 
     private static boolean isJob(String value) {

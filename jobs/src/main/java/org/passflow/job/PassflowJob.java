@@ -1,5 +1,6 @@
 package org.passflow.job;
 
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -10,6 +11,9 @@ import org.passflow.event.Received;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
 import org.passflow.kafka.KafkaConnections;
+import org.passflow.kafka.ReferenceReader;
+import org.passflow.pipeline.AlertPipeline;
+import org.passflow.pipeline.Beginning;
 import org.passflow.pipeline.BooksPipeline;
 import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.IntakePipeline;
@@ -23,19 +27,20 @@ public final class PassflowJob {
 
     private PassflowJob() {}
 
-    /** Where records come from: the topics that take part in time, and those of reference data. */
-    record Sources(Source<Received, ?, ?> timed, Source<ReferenceVersion, ?, ?> control) {}
+    /** Where records come from: the topics that take part in time, those of reference data, and what these held at the start. */
+    record Sources(Source<Received, ?, ?> timed, Source<ReferenceVersion, ?, ?> control, Beginning beginning) {}
 
     /** Starts the job; {@code args} are the flags of {@code docs/settings.md}. */
     public static void main(String[] args) throws Exception {
         JobSettings settings = JobSettings.from(args, System.getenv());
+        List<ReferenceVersion> versions = new ReferenceReader(settings.kafka(), settings.patience()).read();
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        wire(env, settings);
+        wire(env, settings, versions);
         env.execute(NAME);
     }
 
     /** With the connectors of production. */
-    static void wire(StreamExecutionEnvironment env, JobSettings settings) {
+    static void wire(StreamExecutionEnvironment env, JobSettings settings, List<ReferenceVersion> versions) {
         KafkaConnections kafka = new KafkaConnections(settings.kafka());
         Sinks sinks = Sinks.of(settings.clickHouse(), kafka);
         wire(
@@ -44,11 +49,20 @@ public final class PassflowJob {
                 new Sources(
                         kafka.timedTopics(
                                 settings.time().idle(), settings.time().bound()),
-                        kafka.controlTopics()),
+                        kafka.controlTopics(),
+                        beginning(settings, versions)),
                 sinks);
         if (settings.ticksFromJob()) {
             wireTicks(env, kafka);
         }
+    }
+
+    private static Beginning beginning(JobSettings settings, List<ReferenceVersion> versions) {
+        return new Beginning(
+                versions,
+                ReferenceFiles.shippedRules(),
+                settings.files().phases(),
+                settings.files().regions());
     }
 
     static void wire(StreamExecutionEnvironment env, JobSettings settings, Sources sources, Sinks sinks) {
@@ -63,6 +77,14 @@ public final class PassflowJob {
         write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
         ReferencePipeline.Outputs reference = new ReferencePipeline().apply(env, sources.control(), intake.counted());
         write(reference, sinks.reference());
+        AlertPipeline.Outputs alerts = new AlertPipeline(settings.time(), sources.beginning())
+                .apply(
+                        env,
+                        new AlertPipeline.Inputs(
+                                intake.counted(), flow.halfHours(), flow.heard(), reference.versions()));
+        write(alerts.alerts(), sinks.alerts(), "alerts").setParallelism(1);
+        write(alerts.alerts(), sinks.alertsTopic(), "alerts-topic").setParallelism(1);
+        write(alerts.expected(), sinks.expected(), "flow-expected").setParallelism(1);
 
         DataStream<Received> rejects = intake.rejects().union(flow.missed(), reference.rejects());
         write(rejects, sinks.rejects(), "rejects").setParallelism(1);

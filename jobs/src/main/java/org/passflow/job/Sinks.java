@@ -3,6 +3,8 @@ package org.passflow.job;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.passflow.alert.AlertRow;
+import org.passflow.alert.FlowExpectation;
 import org.passflow.clickhouse.ClickHouseSettings;
 import org.passflow.clickhouse.ClickHouseSinks;
 import org.passflow.event.IntakeCount;
@@ -12,7 +14,7 @@ import org.passflow.flow.FlowTable;
 import org.passflow.flow.Progress;
 import org.passflow.kafka.KafkaConnections;
 
-/** Where the results go: one sink a table, and the topic that tells producers of rejects. */
+/** Where the results go: one sink a table, and the topics that tell others of rejects and alerts. */
 record Sinks(
         Map<FlowTable, Sink<FlowRow>> flow,
         Sink<Received> events,
@@ -21,12 +23,15 @@ record Sinks(
         Sink<Received> rejects,
         Sink<Received> rejectsTopic,
         Sink<IntakeCount> intake,
-        Sink<Progress> progress) {
+        Sink<Progress> progress,
+        Sink<AlertRow> alerts,
+        Sink<AlertRow> alertsTopic,
+        Sink<FlowExpectation> expected) {
 
     static Sinks of(ClickHouseSettings settings, KafkaConnections kafka) {
         ClickHouseSinks tables = new ClickHouseSinks(settings);
         Map<FlowTable, Sink<FlowRow>> flow = new EnumMap<>(FlowTable.class);
-        for (FlowTable table : FlowTable.values()) {
+        for (FlowTable table : FlowTable.STORED) {
             flow.put(table, tables.flow(table));
         }
         return new Sinks(
@@ -37,6 +42,9 @@ record Sinks(
                 tables.rejects(),
                 kafka.rejects(),
                 tables.intake(),
-                tables.progress());
+                tables.progress(),
+                tables.alerts(),
+                kafka.alerts(),
+                tables.expected());
     }
 }

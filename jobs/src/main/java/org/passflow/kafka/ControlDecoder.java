@@ -1,8 +1,11 @@
 package org.passflow.kafka;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.passflow.alert.RuleCheck;
 import org.passflow.event.Position;
+import org.passflow.event.RejectReason;
 import org.passflow.event.Topics;
 import org.passflow.reference.ReferenceVersion;
 
@@ -47,8 +50,15 @@ public final class ControlDecoder {
             return ReferenceVersion.tombstone(position);
         }
         reader.read(value, format);
+        ReferenceVersion version = reader.faults().none() ? format.make(position) : null;
+        if (version != null && version.alertRule() != null) {
+            List<String> problems = RuleCheck.problems(version.alertRule());
+            if (!problems.isEmpty()) {
+                reader.faults().note(RejectReason.RULE, String.join("; ", problems));
+            }
+        }
         return reader.faults().none()
-                ? format.make(position)
+                ? version
                 : ReferenceVersion.rejected(position, reader.faults().reject(value));
     }
 }

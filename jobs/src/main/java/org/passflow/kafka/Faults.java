@@ -41,7 +41,7 @@ final class Faults {
             case EMPTY, TOO_LARGE, NOT_JSON -> 3;
             case RAW_IDENTITY -> 2;
             case SCHEMA_VERSION -> 1;
-            case MISSING_FIELD, WRONG_TYPE, OUT_OF_RANGE, FUTURE, MISSED -> 0;
+            case MISSING_FIELD, WRONG_TYPE, OUT_OF_RANGE, RULE, FUTURE, MISSED -> 0;
         };
     }
 }

@@ -14,6 +14,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.passflow.alert.AlertRow;
 import org.passflow.event.EventJson;
 import org.passflow.event.Position;
 import org.passflow.event.Received;
@@ -81,6 +82,22 @@ public record KafkaConnections(KafkaSettings settings) {
                 .setBootstrapServers(settings.bootstrapServers())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(reject)
+                .build();
+    }
+
+    /** Tells other systems of every change of every alert, keyed by alert; after a crash a change may come again. */
+    public Sink<AlertRow> alerts() {
+        String topic = settings.fullName(Topics.ALERTS);
+        KafkaRecordSerializationSchema<AlertRow> change = (row, context, timestamp) -> new ProducerRecord<>(
+                topic,
+                null,
+                row.alert().changedMillis(),
+                row.alert().id().getBytes(StandardCharsets.UTF_8),
+                AlertJson.of(row));
+        return KafkaSink.<AlertRow>builder()
+                .setBootstrapServers(settings.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(change)
                 .build();
     }
 

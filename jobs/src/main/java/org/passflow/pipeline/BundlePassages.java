@@ -20,11 +20,13 @@ final class BundlePassages extends BundlingOperator<Bundle> {
     private static final int MOST_WAITING = 20_000;
 
     private final int feverCentidegrees;
+    private final long boundMillis;
     private transient Map<Bundle.Place, Bundle.Builder> bundles;
     private transient int waiting;
 
-    BundlePassages(int feverCentidegrees) {
+    BundlePassages(TimeSettings time, int feverCentidegrees) {
         this.feverCentidegrees = feverCentidegrees;
+        this.boundMillis = time.bound().toMillis();
     }
 
     @Override
@@ -38,7 +40,7 @@ final class BundlePassages extends BundlingOperator<Bundle> {
         Received received = element.getValue();
         Identity identity = received.identity();
         bundles.computeIfAbsent(Bundle.Place.of(received, identity), place -> new Bundle.Builder())
-                .add(received, identity, Facts.of(received, feverCentidegrees));
+                .add(received, identity, Facts.marked(Facts.of(received, feverCentidegrees), received, boundMillis));
         waiting++;
         if (waiting >= MOST_WAITING) {
             handOn();

@@ -29,6 +29,7 @@ import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
 import org.passflow.flow.Minute;
 import org.passflow.flow.Tally;
+import org.passflow.flow.Way;
 import org.passflow.flow.Windows;
 
 /**
@@ -141,12 +142,13 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
             Cell cell = change.getKey();
             long[] before = rows.get(cell);
             if (before == null) {
-                timers.registerEventTimeTimer(windowsOfMinute.lastDayEnd() + keptMillis);
+                timers.registerEventTimeTimer(
+                        isHalfHour(cell) ? windowEnd(cell) : windowsOfMinute.lastDayEnd() + keptMillis);
             }
             boolean wasChanged = before != null && Tally.isChanged(before);
             long[] after = Tally.add(cell.table(), before, change.getValue());
             rows.put(cell, after);
-            if (!wasChanged && Tally.isChanged(after)) {
+            if (!wasChanged && Tally.isChanged(after) && !isHalfHour(cell)) {
                 changed.add(cell);
                 isNew = true;
             }
@@ -160,6 +162,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<FlowRow> out) throws Exception {
         report(context, out);
+        closeHalfHour(timestamp, context);
         removeMinutes(timestamp - keptMillis);
         removeRows(timestamp - keptMillis);
     }
@@ -182,6 +185,25 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
             }
         }
         changed.clear();
+    }
+
+    /** Half hours are told once, when time passes their end: by then all that is prompt has come. */
+    private void closeHalfHour(long end, OnTimerContext context) throws Exception {
+        if (end % Windows.HALF_HOUR_MILLIS != 0) {
+            return;
+        }
+        for (Way way : Way.values()) {
+            Cell cell = Cell.halfHour(end - Windows.HALF_HOUR_MILLIS, way);
+            long[] tally = rows.get(cell);
+            if (tally != null) {
+                context.output(TABLES.get(cell.table()), FlowRow.of(context.getCurrentKey(), cell, tally));
+                rows.remove(cell);
+            }
+        }
+    }
+
+    private static boolean isHalfHour(Cell cell) {
+        return cell.table() == FlowTable.PROMPT_30M;
     }
 
     /** Minutes go by the full hour, so that an hour of minutes costs one timer. */
@@ -217,6 +239,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     private long windowEnd(Cell cell) {
         return switch (cell.table()) {
             case FLOW_1M -> cell.windowStartMillis() + BusinessTime.MINUTE_MILLIS;
+            case PROMPT_30M -> cell.windowStartMillis() + Windows.HALF_HOUR_MILLIS;
             case FLOW_1D, VISITS_1D -> business.dayEnd(cell.windowStartMillis());
             case FLOW_1H, FUNNEL_1H, TRIP_FLOW, OD_1H, DESK_1H, HEARD_1H -> business.hourEnd(cell.windowStartMillis());
         };

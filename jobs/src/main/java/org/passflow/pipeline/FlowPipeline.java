@@ -21,12 +21,21 @@ public record FlowPipeline(TimeSettings time, int feverCentidegrees) {
     /**
      * What was counted.
      *
-     * @param rows those of each table
+     * @param rows those of each table that is kept
+     * @param halfHours half hours as they stood when they ended, each once
      * @param moved duplicates and voids, for the books
      * @param missed events that should have been counted and found their minute gone; empty unless something is broken
      */
     public record Outputs(
-            Map<FlowTable, DataStream<FlowRow>> rows, DataStream<IntakeCount> moved, DataStream<Received> missed) {
+            Map<FlowTable, DataStream<FlowRow>> rows,
+            DataStream<FlowRow> halfHours,
+            DataStream<IntakeCount> moved,
+            DataStream<Received> missed) {
+
+        /** Minutes in which sites were heard. */
+        public DataStream<FlowRow> heard() {
+            return rows.get(FlowTable.HEARD_1H);
+        }
 
         public DataStream<FlowRow> minutes() {
             return rows.get(FlowTable.FLOW_1M);
@@ -35,15 +44,23 @@ public record FlowPipeline(TimeSettings time, int feverCentidegrees) {
 
     public Outputs apply(DataStream<Received> counted) {
         SingleOutputStreamOperator<FlowRow> minutes = counted.transform(
-                        "Bundle passages", TypeInformation.of(Bundle.class), new BundlePassages(feverCentidegrees))
+                        "Bundle passages",
+                        TypeInformation.of(Bundle.class),
+                        new BundlePassages(time, feverCentidegrees))
                 .uid("bundle-passages")
                 .keyBy(Bundle::siteId)
                 .process(new CountFlow(time))
                 .name("Count flow")
                 .uid("count-flow");
         Map<FlowTable, DataStream<FlowRow>> rows = new EnumMap<>(FlowTable.class);
-        CountFlow.TABLES.forEach((table, tag) -> rows.put(table, minutes.getSideOutput(tag)));
+        for (FlowTable table : FlowTable.STORED) {
+            rows.put(table, minutes.getSideOutput(CountFlow.TABLES.get(table)));
+        }
         rows.put(FlowTable.FLOW_1M, minutes);
-        return new Outputs(rows, minutes.getSideOutput(CountFlow.MOVED), minutes.getSideOutput(CountFlow.MISSED));
+        return new Outputs(
+                rows,
+                minutes.getSideOutput(CountFlow.TABLES.get(FlowTable.PROMPT_30M)),
+                minutes.getSideOutput(CountFlow.MOVED),
+                minutes.getSideOutput(CountFlow.MISSED));
     }
 }

@@ -16,11 +16,13 @@ public record ReferencePipeline() {
     /**
      * A stream of versions for each kind of reference data.
      *
+     * @param versions those of all kinds, and what is none
      * @param trips messages on trains, flights and coaches, voids too
      * @param siteStatus what posts say of themselves, voids too
      * @param rejects control records that cannot be used
      */
     public record Outputs(
+            DataStream<ReferenceVersion> versions,
             DataStream<ReferenceVersion> sites,
             DataStream<ReferenceVersion> units,
             DataStream<ReferenceVersion> riskAreas,
@@ -41,6 +43,7 @@ public record ReferencePipeline() {
                         topics, WatermarkStrategy.forGenerator(context -> new Timeless()), "Read reference data")
                 .uid("read-reference");
         return new Outputs(
+                versions,
                 keep(versions, "sites", version -> version.site() != null),
                 keep(versions, "units", version -> version.unit() != null),
                 keep(versions, "risk areas", version -> version.riskArea() != null),

@@ -1,5 +1,6 @@
 package org.passflow.reference;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -27,4 +28,5 @@ public record AlertRule(
         Severity severity,
         Boolean enabled,
         String author,
-        String reason) {}
+        String reason)
+        implements Serializable {}

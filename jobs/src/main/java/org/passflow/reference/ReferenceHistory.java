@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.passflow.event.Topics;
 
 /**
  * Every version of reference data that has been read, and which of them holds at a time. In which order versions were
@@ -21,6 +22,9 @@ public final class ReferenceHistory {
             .thenComparingLong(version -> version.position().arrivalMillis())
             .thenComparingInt(version -> version.position().partition())
             .thenComparingLong(version -> version.position().offset());
+
+    /** Digits of a village, township, county, city and province, the smallest region first. */
+    private static final int[] LEVELS = {12, 9, 6, 4, 2};
 
     private final Map<String, Map<String, NavigableSet<ReferenceVersion>>> byTopicAndId = new HashMap<>();
 
@@ -63,5 +67,33 @@ public final class ReferenceHistory {
             withdrawnFrom = validity.fromMillis();
         }
         return Optional.empty();
+    }
+
+    /** The site as it was at that time, or null. */
+    public Site site(String siteId, long timeMillis) {
+        return asOf(Topics.SITES, siteId, timeMillis)
+                .map(ReferenceVersion::site)
+                .orElse(null);
+    }
+
+    /** The unit as it was at that time, or null. */
+    public Unit unit(String unitId, long timeMillis) {
+        return asOf(Topics.UNITS, unitId, timeMillis)
+                .map(ReferenceVersion::unit)
+                .orElse(null);
+    }
+
+    /** The level of response in force in a region at that time: that of the smallest region around it; null for none. */
+    public Integer responseLevel(String region, long timeMillis) {
+        for (int digits : LEVELS) {
+            if (region != null && region.length() >= digits) {
+                Optional<ReferenceVersion> version =
+                        asOf(Topics.RESPONSE_LEVELS, region.substring(0, digits), timeMillis);
+                if (version.isPresent()) {
+                    return version.get().responseLevel().level();
+                }
+            }
+        }
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package org.passflow.reference;
 
+import java.io.Serializable;
 import org.passflow.event.Position;
 import org.passflow.event.Reject;
 
@@ -16,7 +17,8 @@ public record ReferenceVersion(
         RiskArea riskArea,
         ResponseLevel responseLevel,
         AlertRule alertRule,
-        Reject reject) {
+        Reject reject)
+        implements Serializable {
 
     public static ReferenceVersion tombstone(Position position) {
         return new ReferenceVersion(position, null, null, null, null, null, null, null);

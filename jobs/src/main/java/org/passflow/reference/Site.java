@@ -1,5 +1,7 @@
 package org.passflow.reference;
 
+import java.io.Serializable;
+
 /**
  * One entry of the roster: a gate, post, hub, desk or quarantine site, and what is expected of it. Nullable: everything
  * but siteId.
@@ -39,4 +41,5 @@ public record Site(
         Boolean reportsDaily,
         Integer disinfectionsPerDay,
         Integer requiredStaff,
-        Boolean reserve) {}
+        Boolean reserve)
+        implements Serializable {}

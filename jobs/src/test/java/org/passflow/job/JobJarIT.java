@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 class JobJarIT {
 
     private static final Set<String> EXPECTED = Set.of(
+            "org.passflow.alert",
             "org.passflow.clickhouse",
             "org.passflow.detector",
             "org.passflow.event",
+            "org.passflow.finding",
             "org.passflow.flow",
             "org.passflow.job",
             "org.passflow.kafka",

@@ -2,6 +2,7 @@ package org.passflow.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -23,7 +24,7 @@ class PassflowJobGraphTest {
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
 
-        PassflowJob.wire(env, JobSettings.from(ARGS, Map.of()));
+        PassflowJob.wire(env, JobSettings.from(ARGS, Map.of()), List.of());
         JobGraph graph = env.getStreamGraph().getJobGraph();
 
         assertThat(graph.getNumberOfVertices()).isGreaterThan(2);

@@ -1,0 +1,65 @@
+package org.passflow.alert;
+
+import java.math.BigDecimal;
+
+/**
+ * One setting of a rule.
+ *
+ * @param name in snake case, as rules are written
+ * @param least smallest number allowed; ignored for flags
+ * @param most largest number allowed; ignored for flags
+ */
+public record Threshold(String name, Type type, double least, double most) {
+
+    /** What stands there. */
+    public enum Type {
+        NUMBER,
+        WHOLE,
+        FLAG
+    }
+
+    static Threshold number(String name, double least, double most) {
+        return new Threshold(name, Type.NUMBER, least, most);
+    }
+
+    static Threshold whole(String name, int least, int most) {
+        return new Threshold(name, Type.WHOLE, least, most);
+    }
+
+    static Threshold flag(String name) {
+        return new Threshold(name, Type.FLAG, 0, 0);
+    }
+
+    /** Why a value cannot stand there, or null if it can. */
+    String problem(String value) {
+        if (type == Type.FLAG) {
+            return value.equals("true") || value.equals("false") ? null : name + " must be true or false";
+        }
+        BigDecimal number = parse(value);
+        if (number == null) {
+            return name + " must be a number";
+        }
+        if (type == Type.WHOLE && number.stripTrailingZeros().scale() > 0) {
+            return name + " must be a whole number";
+        }
+        boolean fits =
+                number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+        return fits ? null : name + " must be " + shown(least) + " to " + shown(most);
+    }
+
+    private static BigDecimal parse(String value) {
+        try {
+            BigDecimal number = new BigDecimal(value);
+            return Math.abs((long) number.scale()) > MOST_DIGITS ? null : number;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Beyond it comparing would cost memory, and no setting needs it. */
+    private static final int MOST_DIGITS = 100;
+
+    private static String shown(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+    }
+}

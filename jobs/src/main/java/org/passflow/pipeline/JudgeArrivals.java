@@ -1,0 +1,112 @@
+package org.passflow.pipeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.Collector;
+import org.passflow.alert.RiskArrival;
+import org.passflow.alert.Rule;
+import org.passflow.alert.Sighting;
+import org.passflow.finding.Finding;
+import org.passflow.finding.Step;
+import org.passflow.finding.Subject;
+
+/**
+ * Judges who comes from an area at risk: at once when he arrives, and once more when the list of areas changes. Keyed by
+ * county of origin, so that a change looks at the arrivals from there and at no others.
+ *
+ * <p>State: each arrival for as many days as a rule may ask for.
+ */
+final class JudgeArrivals extends Judging<RiskSign, Finding> {
+
+    private static final long serialVersionUID = 1;
+
+    /** The most that the setting days of the rule can be. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    private transient MapState<String, Arrival> arrivals;
+
+    JudgeArrivals(Beginning beginning) {
+        super(beginning);
+    }
+
+    /** Somebody who came, and whether that was noticed. */
+    public record Arrival(Sighting sighting, boolean isNoticed) {}
+
+    @Override
+    public void open(OpenContext context) {
+        arrivals = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("arrivals", Types.STRING, TypeInformation.of(Arrival.class)));
+    }
+
+    @Override
+    public void processElement(RiskSign sign, ReadOnlyContext context, Collector<Finding> out) throws Exception {
+        if (sign.area() != null) {
+            context.timerService().registerEventTimeTimer(sign.area().effectiveFromMillis());
+            return;
+        }
+        Sighting arrival = sign.arrival();
+        RiskArrival rule = knowledge(context).riskArrival();
+        long now = Math.max(arrival.arrivalMillis(), arrival.eventTimeMillis());
+        Optional<RiskArrival.Found> found =
+                rule.judge(arrival, arrival.eventTimeMillis()).or(() -> rule.judge(arrival, now));
+        found.ifPresent(risk -> out.collect(finding(arrival, risk, arrival.arrivalMillis())));
+        keep(arrival, found.isPresent(), context);
+    }
+
+    private void keep(Sighting arrival, boolean isNoticed, ReadOnlyContext context) throws Exception {
+        if (arrival.isVoid()) {
+            arrivals.remove(arrival.occurrence());
+            return;
+        }
+        long dayEnd = (Math.floorDiv(arrival.eventTimeMillis(), DAY_MILLIS) + 1) * DAY_MILLIS;
+        context.timerService().registerEventTimeTimer(dayEnd + KEPT.toMillis());
+        arrivals.put(arrival.occurrence(), new Arrival(arrival, isNoticed));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Finding> out) throws Exception {
+        RiskArrival rule = knowledge(context).riskArrival();
+        List<String> ended = new ArrayList<>();
+        for (Map.Entry<String, Arrival> entry : arrivals.entries()) {
+            Sighting arrival = entry.getValue().sighting();
+            if (arrival.eventTimeMillis() + KEPT.toMillis() <= timestamp - DAY_MILLIS) {
+                ended.add(entry.getKey());
+            } else if (!entry.getValue().isNoticed() && arrival.arrivalMillis() <= timestamp) {
+                Optional<RiskArrival.Found> found = rule.judge(arrival, Math.max(timestamp, arrival.eventTimeMillis()));
+                if (found.isPresent()) {
+                    out.collect(finding(arrival, found.get(), timestamp));
+                    entry.setValue(new Arrival(arrival, true));
+                }
+            }
+        }
+        for (String key : ended) {
+            arrivals.remove(key);
+        }
+    }
+
+    private static Finding finding(Sighting arrival, RiskArrival.Found found, long noticedMillis) {
+        return new Finding(
+                Rule.RISK_ARRIVAL.ruleName(),
+                found.settings().ruleId(),
+                found.settings().severity(found.notice().milder()),
+                arrival.isVoid() ? Step.END : Step.RAISE,
+                new Subject(Rule.RISK_ARRIVAL.subjectKind(), arrival.occurrence(), arrival.siteId(), found.region()),
+                "",
+                found.sinceMillis(),
+                noticedMillis,
+                true,
+                found.notice().measured(),
+                arrival.evidence(),
+                found.notice().details());
+    }
+}
