@@ -78,6 +78,46 @@ class BridgeIT {
     }
 
     @Test
+    void callSaysWhatIsWrongWhereSinceWhenAndWhomToTelephone() throws IOException, InterruptedException {
+        clickHouse()
+                .execute(
+                        "INSERT INTO %s.sites (site_id, valid_from, name_zh, name_en) VALUES ('gate-1', 1, '东门', 'East gate')"
+                                .formatted(installation.database()));
+        clickHouse()
+                .execute(
+                        "INSERT INTO %s.units (unit_id, valid_from, name_zh, duty_telephone) VALUES ('unit-1', 1, '卫健局', '0357-4')"
+                                .formatted(installation.database()));
+        put(
+                "a",
+                1,
+                "OPEN",
+                "site_id = 'gate-1'",
+                "unit = 'unit-1'",
+                "opened_at = now64(3) - 60",
+                "value = 38.2",
+                "expected = 37.3",
+                "instruction_zh = '复测'");
+
+        eventually(() -> assertThat(alertmanager.api().held().alerts()).hasSize(1));
+        PagedAlert call = alertmanager.api().held().alerts().get(0);
+        assertThat(call.labels())
+                .containsEntry("alertname", "fever")
+                .containsEntry("severity", "critical")
+                .containsEntry("unit", "unit-1")
+                .containsEntry("county", "141002")
+                .containsEntry("township", "141002100");
+        assertThat(call.annotations())
+                .containsEntry("place_zh", "东门")
+                .containsEntry("place_en", "East gate")
+                .containsEntry("duty_telephone", "0357-4")
+                .containsEntry("value", "38.2")
+                .containsEntry("expected", "37.3")
+                .containsEntry("instruction_zh", "复测")
+                .containsKey("opened_at")
+                .doesNotContainKeys("instruction_en", "members", "unit_en");
+    }
+
+    @Test
     void killedBridgeLeavesAlertsAliveAndEndsAfterwardsWhatEndedMeanwhile() throws IOException, InterruptedException {
         put("a", 1, "OPEN");
         put("b", 1, "OPEN");
