@@ -118,6 +118,23 @@ class BridgeIT {
     }
 
     @Test
+    void ofTenThousandAlertsTwoHundredCallAndOneSpeaksForTheRest() throws IOException, InterruptedException {
+        clickHouse()
+                .execute(
+                        """
+                        INSERT INTO %s.alerts (alert_id, version, rule, severity, state, pages, opened_at)
+                        SELECT toString(number), 1, 'fever', 'WARNING', 'OPEN', 1, now64(3) FROM numbers(10000)"""
+                                .formatted(installation.database()));
+
+        eventually(() -> assertThat(alertmanager.api().held().alertIds()).hasSize(200));
+        eventually(() -> assertThat(alertmanager.api().held().alerts())
+                .filteredOn(alert -> PagedAlert.MORE.equals(alert.labels().get(PagedAlert.NAME)))
+                .singleElement()
+                .satisfies(
+                        more -> assertThat(more.annotations().get("summary_en")).startsWith("9800 more alerts")));
+    }
+
+    @Test
     void killedBridgeLeavesAlertsAliveAndEndsAfterwardsWhatEndedMeanwhile() throws IOException, InterruptedException {
         put("a", 1, "OPEN");
         put("b", 1, "OPEN");
