@@ -30,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
             ReplayCommand.class,
             TokenCommand.class,
             RejectsCommand.class,
-            DetectCommand.class
+            DetectCommand.class,
+            BridgeCommand.class
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
