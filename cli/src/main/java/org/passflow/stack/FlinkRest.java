@@ -29,6 +29,9 @@ public record FlinkRest(String url) {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** What a vertex of a running job may be: one that only hands over what was known at the start has finished. */
+    private static final List<String> RUN = List.of("RUNNING", "FINISHED");
+
     /**
      * How a job is started.
      *
@@ -146,10 +149,10 @@ public record FlinkRest(String url) {
         return get("/jobs/" + jobId + "/checkpoints");
     }
 
-    /** Waits until the job and each of its vertices is running. Throws {@link StackException} if it ends or takes too long. */
+    /** Waits until each vertex of the job runs, or has done its work. Throws {@link StackException} if it ends or takes too long. */
     public void awaitRunning(String jobId, Duration timeout) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!vertices(jobId).stream().allMatch(vertex -> vertex.state().equals("RUNNING"))) {
+        while (!vertices(jobId).stream().allMatch(vertex -> RUN.contains(vertex.state()))) {
             String state = state(jobId);
             if (List.of("FAILED", "FINISHED", "CANCELED").contains(state) || System.nanoTime() > deadline) {
                 throw new StackException(
