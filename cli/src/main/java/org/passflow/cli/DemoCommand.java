@@ -21,6 +21,7 @@ import org.passflow.simulator.SimulatorSettings;
 import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.Installation;
 import org.passflow.stack.JobSubmission;
+import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.Migrations;
 import org.passflow.stack.StackException;
@@ -114,7 +115,8 @@ public final class DemoCommand implements Callable<Integer> {
                     "Topics: %d changes%n", Topics.onOneMachine("").apply(admin).size());
         }
         ClickHouseHttp migrator = data.clickHouse("migrator");
-        List<String> steps = Migrations.ofThisBuild().apply(migrator, DATABASE);
+        List<String> steps = Migrations.ofThisBuild()
+                .apply(migrator, DATABASE, new KafkaAddress(settings.ports().kafkaServers(), ""));
         new ReferenceLoader(migrator, DATABASE).load();
         System.out.printf("Tables: %d steps applied%n", steps.size());
         JobSubmission job =
