@@ -28,6 +28,7 @@ import org.passflow.stack.StackException;
 import org.passflow.stack.StackSettings;
 import org.passflow.stack.Supervisor;
 import org.passflow.stack.Topics;
+import org.passflow.watch.CountsPicture;
 import org.passflow.watch.LiveScreen;
 import org.passflow.watch.LiveTable;
 import picocli.CommandLine.Command;
@@ -98,9 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
         boolean terminal = WatchCommand.isTerminal();
         List<String> links = Links.of(data);
         LiveScreen screen = new LiveScreen(
-                data.clickHouse("analyst"),
-                DATABASE,
-                new LiveTable(zone, ROWS),
+                new CountsPicture(data.clickHouse("analyst"), DATABASE, new LiveTable(zone, ROWS)),
                 () -> Stream.concat(links.stream(), notices.last().stream()).toList(),
                 REDRAW,
                 System.out);

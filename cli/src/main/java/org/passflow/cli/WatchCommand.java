@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.passflow.watch.CountsPicture;
 import org.passflow.watch.LiveScreen;
 import org.passflow.watch.LiveTable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,10 @@ public final class WatchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<String> links = Links.of(data);
         LiveScreen screen = new LiveScreen(
-                data.clickHouse("analyst"), DATABASE, new LiveTable(zone, rows), () -> links, every, System.out);
+                new CountsPicture(data.clickHouse("analyst"), DATABASE, new LiveTable(zone, rows)),
+                () -> links,
+                every,
+                System.out);
         screen.run(isTerminal(), new Countdown(times)::goesOn);
         return 0;
     }
