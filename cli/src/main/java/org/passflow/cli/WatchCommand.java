@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "watch",
         description = "Shows the last minute at each site, again and again, until Ctrl-C.",
+        subcommands = WatchAlertsCommand.class,
         mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {
     private static final String DATABASE = "passflow";
@@ -55,7 +56,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     /** Says yes a number of times, or for ever. */
-    private static final class Countdown {
+    static final class Countdown {
         private final boolean endless;
         private int left;
 

@@ -38,8 +38,15 @@ public record ClickHouseHttp(String url, String user, String password) {
 
     /** The rows of a SELECT, each an object with the columns as fields; 64-bit integers are numbers. */
     public List<JsonNode> query(String sql) throws IOException, InterruptedException {
-        String rows =
-                send(sql, Map.of("default_format", "JSONEachRow", "output_format_json_quote_64bit_integers", "0"));
+        return query(sql, Map.of());
+    }
+
+    /** The same with parameters of the statement ({@code param_name} for {@code {name:Type}}). */
+    public List<JsonNode> query(String sql, Map<String, String> parameters) throws IOException, InterruptedException {
+        Map<String, String> settings = new HashMap<>(parameters);
+        settings.put("default_format", "JSONEachRow");
+        settings.put("output_format_json_quote_64bit_integers", "0");
+        String rows = send(sql, settings);
         try (MappingIterator<JsonNode> nodes = JSON.readerFor(JsonNode.class).readValues(rows)) {
             return nodes.readAll();
         }
