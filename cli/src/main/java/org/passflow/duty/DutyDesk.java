@@ -30,6 +30,12 @@ public record DutyDesk(ClickHouseHttp board, String database) {
     private static final Pattern PART_OF_ID = Pattern.compile("[0-9a-f-]{4,33}");
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+    /** The columns that the user board may write. */
+    private static final String INSERT =
+            """
+            INSERT INTO %s.alert_actions (alert_id, action, actor, outcome, until, text, action_id) FORMAT JSONEachRow
+            %s""";
+
     private static final int FEW = 5;
     private static final int MANY = 5_000;
     private static final String GRAVEST_FIRST = " ORDER BY indexOf(['CRITICAL', 'WARNING', 'NOTICE'], severity),"
@@ -107,7 +113,7 @@ public record DutyDesk(ClickHouseHttp board, String database) {
             throw new StackException(action.action() + " of " + alert.id() + ": " + String.join("; ", problems));
         }
         try {
-            board.execute("INSERT INTO %s.alert_actions FORMAT JSONEachRow\n%s".formatted(database, row(action)));
+            board.execute(INSERT.formatted(database, row(action)));
         } catch (ClickHouseHttp.Refused e) {
             throw new StackException(action.action() + " of " + alert.id() + " was not taken: " + e.getMessage(), e);
         }

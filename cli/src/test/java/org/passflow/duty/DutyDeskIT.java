@@ -120,6 +120,29 @@ class DutyDeskIT {
     }
 
     @Test
+    void rightsOfTheBoardSufficeForAllOfIt() throws Exception {
+        String id = "0123456789abcdef-00000000b0a2d000";
+        installation.test().migrateMainDatabase();
+        installation
+                .test()
+                .stack()
+                .clickHouse()
+                .as("passflow_writer")
+                .execute("INSERT INTO passflow.alerts (alert_id, version, rule, severity, state) VALUES ('" + id
+                        + "', 1, 'fever', 'NOTICE', 'OPEN')");
+        DutyDesk ofBoard = new DutyDesk(installation.test().stack().clickHouse().as("board"), "passflow");
+
+        ofBoard.take(ofBoard.find(id), new AlertAction(id, DutyAction.ACK, "duty-2", null, null, null));
+
+        assertThat(ofBoard.actions(Instant.EPOCH, id)).hasSize(1);
+        assertThat(ofBoard.open()).extracting(Alert::id).contains(id);
+        assertThat(Handover.read(ofBoard, Instant.EPOCH, Instant.now(), "").in(AlertState.OPEN))
+                .extracting(Alert::id)
+                .contains(id);
+        assertThat(ofBoard.age()).isNotNull();
+    }
+
+    @Test
     void ageIsThatOfDataAndWatchdog() throws Exception {
         ChainAge age = desk.age();
 
