@@ -72,6 +72,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "of the district and of the times shown (default: ${DEFAULT-VALUE})")
     private ZoneId zone;
 
+    @Option(
+            names = "--incidents",
+            defaultValue = "0.3",
+            description = "of each of the sixteen kinds a day, on average (default: ${DEFAULT-VALUE})")
+    private double incidents;
+
     private final Notices notices = new Notices(System.out);
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
@@ -130,10 +136,10 @@ public final class DemoCommand implements Callable<Integer> {
         String kafka = settings.ports().kafkaServers();
         InstantSource clock = InstantSource.system();
         Simulator simulator =
-                new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY), Roster.shipped());
+                new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY, incidents), Roster.shipped());
         try (EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE)) {
             SimulatedPast past = SimulatedPast.find(kafka, clock.instant(), history);
-            past.reference().forEach(writer::write);
+            past.reference(simulator, zone).forEach(writer::write);
             new LiveFeed(past.continuation(simulator), writer, clock).run(() -> !supervisor.isStopping());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

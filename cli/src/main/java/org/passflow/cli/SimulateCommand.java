@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
 
+    private static final int DECREED_DAYS = 60;
+
     @ArgGroup(multiplicity = "1")
     private When when;
 
@@ -89,6 +91,12 @@ public final class SimulateCommand implements Callable<Integer> {
     private double faults;
 
     @Option(
+            names = "--incidents",
+            defaultValue = "1.0",
+            description = "incidents of each kind a day, on average; 0 for none (default: ${DEFAULT-VALUE})")
+    private double incidents;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "with --from: write the expected rows of every table, the faults and the incidents there;"
@@ -132,7 +140,7 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--out goes with --from: what is live has no end");
         }
         try {
-            return new SimulatorSettings(seed, scale, zone, Faults.ORDINARY.times(faults));
+            return new SimulatorSettings(seed, scale, zone, Faults.ORDINARY.times(faults), incidents);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -151,7 +159,7 @@ public final class SimulateCommand implements Callable<Integer> {
         long minutes = Duration.between(start(), end()).toMinutes();
         ProgressBar bar = new ProgressBar(System.err, "minutes", minutes);
         try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, listener)) {
-            ShippedReference.records(start().toEpochMilli()).forEach(writer::write);
+            writeReference(simulator, start(), writer);
             Iterator<ArrivingEvent> events = simulator.history(start(), end());
             while (events.hasNext()) {
                 ArrivingEvent event = events.next();
@@ -168,13 +176,22 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    /** What is to be known before the first event, and what is decreed for as long as a demonstration may last. */
+    private void writeReference(Simulator simulator, Instant from, EventWriter writer) {
+        ShippedReference.records(from.toEpochMilli()).forEach(writer::write);
+        LocalDate first = from.atZone(zone).toLocalDate();
+        simulator
+                .ordinances(first, first.plusDays(days + DECREED_DAYS), from.toEpochMilli())
+                .forEach(writer::write);
+    }
+
     private void goLive(Simulator simulator) {
         InstantSource clock = InstantSource.system();
         Instant begin = clock.instant().minus(history).truncatedTo(ChronoUnit.MINUTES);
         Iterator<ArrivingEvent> events = simulator.endless(begin);
         System.err.println("sending until stopped (Ctrl-C)");
         try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, WriteListener.NONE)) {
-            ShippedReference.records(begin.toEpochMilli()).forEach(writer::write);
+            writeReference(simulator, begin, writer);
             new LiveFeed(events, writer, clock).run(() -> true);
         }
     }

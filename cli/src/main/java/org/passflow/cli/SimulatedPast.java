@@ -2,7 +2,10 @@ package org.passflow.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -31,6 +34,10 @@ import org.passflow.stack.Topics;
  * @param writtenUntil the latest arrival in any topic, epoch milliseconds; what arrived until then is there already
  */
 record SimulatedPast(Instant madeFrom, long writtenUntil) {
+
+    /** Longer than a demonstration lasts. */
+    private static final int DECREED_DAYS = 90;
+
     /** Of an earlier run on these brokers, else a history of this length that ends now. */
     static SimulatedPast find(String bootstrapServers, Instant now, Duration history) throws InterruptedException {
         long latest = latestArrival(bootstrapServers);
@@ -39,9 +46,18 @@ record SimulatedPast(Instant madeFrom, long writtenUntil) {
                 : new SimulatedPast(Instant.ofEpochMilli(latest).minus(Simulator.LONGEST_UNDER_WAY), latest);
     }
 
-    /** Sites, units and the like, unless an earlier run has written them: they arrive before the first event. */
-    List<ArrivingEvent> reference() {
-        return writtenUntil == Long.MIN_VALUE ? ShippedReference.records(madeFrom.toEpochMilli()) : List.of();
+    /**
+     * Sites, units and the like, and what the simulation decrees, unless an earlier run has written them: they arrive before
+     * the first event.
+     */
+    List<ArrivingEvent> reference(Simulator simulator, ZoneId zone) {
+        if (writtenUntil != Long.MIN_VALUE) {
+            return List.of();
+        }
+        List<ArrivingEvent> records = new ArrayList<>(ShippedReference.records(madeFrom.toEpochMilli()));
+        LocalDate first = madeFrom.atZone(zone).toLocalDate();
+        records.addAll(simulator.ordinances(first, first.plusDays(DECREED_DAYS), madeFrom.toEpochMilli()));
+        return records;
     }
 
     /** Everything that is still to arrive, without end. */

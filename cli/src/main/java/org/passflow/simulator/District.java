@@ -11,6 +11,7 @@ record District(
         Calendar calendar,
         Places places,
         Incidents incidents,
+        TurnBackPolicy policy,
         Delivery delivery) {
 
     /** An assumption: a report speaks of a village of 300 people. */
@@ -23,6 +24,7 @@ record District(
                 Calendar.shipped(),
                 new Places(roster),
                 new Incidents(settings, roster),
+                new TurnBackPolicy(settings, roster),
                 new Delivery(settings.faults()));
     }
 

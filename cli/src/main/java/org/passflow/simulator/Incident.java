@@ -1,27 +1,82 @@
 package org.passflow.simulator;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Something unusual that happens at a site in [start, end), at full minutes: what a detector should find.
+ * Something unusual that happens in [start, end), at full minutes: what a rule should find.
  *
  * @param kind what it is
+ * @param siteIds where, at least one
+ * @param subject the trip, the person's token or the division code that it is about; null where the sites say it all
  */
-public record Incident(Kind kind, String siteId, Instant start, Instant end) {
+public record Incident(Kind kind, List<String> siteIds, String subject, Instant start, Instant end) {
+
+    public Incident {
+        siteIds = List.copyOf(siteIds);
+    }
 
     /** What can happen. */
+    @SuppressWarnings("ImmutableEnumChecker") // Its sets are unmodifiable.
     public enum Kind {
         /** Four times as many people pass. */
-        SURGE,
+        SURGE(Set.of("surge"), Set.of("implausible-count")),
         /** Nobody reports anything: the post is abandoned. */
-        SILENT,
+        SILENT(Set.of("site-silent"), Set.of()),
         /** The network is down; everything arrives when it is back. */
-        OFFLINE,
+        OFFLINE(Set.of("site-silent"), Set.of("drop")),
         /** The services of a coach station are suspended (DOMAIN H8): nobody arrives, and nothing is wrong. */
-        SUSPENDED
+        SUSPENDED(Set.of(), Set.of()),
+        /** Nobody is screened, though the terminal goes on saying that the post is there. */
+        DROP(Set.of("drop"), Set.of()),
+        /** A terminal reports three times as many as the post can screen (DOMAIN G8). */
+        IMPLAUSIBLE(Set.of("implausible-count"), Set.of("surge")),
+        /** Masks and disinfection are neglected (DOMAIN C5). */
+        MUSTS_NEGLECTED(Set.of("compliance"), Set.of()),
+        /** The thermometer shows 42 °C whoever comes. */
+        THERMOMETER_STUCK(Set.of("thermometer-fault"), Set.of("fever-cluster")),
+        /** All gates and road posts of a township fall silent together. */
+        TOWNSHIP_SILENT(Set.of("region-silent"), Set.of("site-silent")),
+        /** Four people with fever come to a gate within half an hour. */
+        FEVERS_AT_GATE(Set.of("fever-cluster"), Set.of()),
+        /** Four passengers of one train have fever (DOMAIN section 11). */
+        FEVERS_ON_TRAIN(Set.of("fever-cluster"), Set.of()),
+        /** One person is turned back at three sites (DOMAIN D1). */
+        PROBING(Set.of("repeat-turn-back"), Set.of()),
+        /** An outsider is let into a village that turns outsiders back (DOMAIN C9). */
+        OUTSIDER_PASSED(Set.of("policy-breach"), Set.of()),
+        /** People come from places that are on the list of areas at risk, or will be within days (DOMAIN R1). */
+        RISK_ARRIVAL(Set.of("risk-arrival"), Set.of()),
+        /** A post disinfects in the morning and not again (DOMAIN section 10). */
+        DISINFECTION_SKIPPED(Set.of("disinfection-short"), Set.of()),
+        /** A village has something to report that cannot wait (DOMAIN T3). */
+        IMMEDIATE_REPORT(Set.of("immediate-report"), Set.of());
+
+        private final Set<String> expected;
+        private final Set<String> possible;
+
+        Kind(Set<String> expected, Set<String> possible) {
+            this.expected = expected;
+            this.possible = possible;
+        }
+
+        /** Rules that must find it. */
+        public Set<String> expected() {
+            return expected;
+        }
+
+        /** Rules that may find something because of it. */
+        public Set<String> possible() {
+            return possible;
+        }
     }
 
     boolean covers(String site, long millis) {
-        return siteId.equals(site) && start.toEpochMilli() <= millis && millis < end.toEpochMilli();
+        return siteIds.contains(site) && isGoingOn(millis);
+    }
+
+    boolean isGoingOn(long millis) {
+        return start.toEpochMilli() <= millis && millis < end.toEpochMilli();
     }
 }

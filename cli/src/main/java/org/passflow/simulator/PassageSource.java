@@ -60,12 +60,14 @@ final class PassageSource implements EventFeed.Source {
         double share = shape.share(local.toLocalTime(), day.isWorking())
                 * district.settings().scale();
         var minute = new Minute(minuteStartMillis, local, day.phase(), share);
-        String surge = district.incidents().surge(minuteStartMillis).orElse(null);
+        List<Incident> surges = district.incidents().goingOn(Incident.Kind.SURGE, minuteStartMillis);
         for (Crowd crowd : crowds) {
             Dice dice =
                     new Dice(district.settings().seed(), crowd.volume().kind().hashCode(), minuteStartMillis);
             makeMinute(crowd, minute, dice, out);
-            crowd.posts().post(surge).ifPresent(post -> makeSurge(crowd, post, minute, dice, out));
+            for (Incident surge : surges) {
+                crowd.posts().post(surge.siteIds().get(0)).ifPresent(post -> makeSurge(crowd, post, minute, dice, out));
+            }
         }
     }
 
@@ -98,7 +100,8 @@ final class PassageSource implements EventFeed.Source {
 
     private void make(Crowd crowd, Post post, Subject subject, Minute minute, Dice dice, Consumer<ArrivingEvent> out) {
         if (!post.isOpenAt(minute.local().toLocalTime())
-                || district.incidents().isSilent(post.siteId(), minute.startMillis())) {
+                || district.incidents().isSilent(post.siteId(), minute.startMillis())
+                || district.incidents().is(Incident.Kind.DROP, post.siteId(), minute.startMillis())) {
             return;
         }
         long eventTimeMillis = minute.startMillis() + dice.below(MINUTE_MILLIS);

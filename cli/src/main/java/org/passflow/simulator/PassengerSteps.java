@@ -40,6 +40,11 @@ final class PassengerSteps {
             List.of(new Step("TRANSFER_DEPARTED", true, 30), new Step("TRANSFER_ARRIVED", false, 35));
     private static final String QUARANTINE = "quarantine-yaodu-1";
 
+    /** What an incident on a train is. */
+    private static final int FEVERISH_PASSENGERS = 4;
+
+    private static final double FEVER_DEGREES = 38.6;
+
     private final District district;
 
     PassengerSteps(District district) {
@@ -99,7 +104,16 @@ final class PassengerSteps {
                     .put("shift", Shift.atHub(district.local(atMillis)));
         }
         putAnswers(event, step.stage(), dice);
+        if (step.stage().equals("ARRIVED") && isFeverish(passenger)) {
+            event.put("temperature_c", FEVER_DEGREES);
+        }
         return event;
+    }
+
+    private boolean isFeverish(Passenger passenger) {
+        Timetable.Trip trip = passenger.trip();
+        return passenger.number() < FEVERISH_PASSENGERS
+                && district.incidents().isFeverish(trip.tripId(), trip.scheduledMillis());
     }
 
     private static void putAnswers(ObjectNode event, String stage, Dice dice) {

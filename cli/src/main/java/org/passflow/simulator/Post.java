@@ -11,6 +11,7 @@ import java.time.LocalTime;
  * @param closesAt local time; midnight for the end of the day
  * @param heartbeatMinutes how often the post says that it is there; 0 for never
  * @param reportsDaily whether it owes a daily report
+ * @param capacityPerHour how many persons and vehicles it can screen; 0 where the roster does not say
  */
 public record Post(
         String siteId,
@@ -20,7 +21,8 @@ public record Post(
         LocalTime opensAt,
         LocalTime closesAt,
         int heartbeatMinutes,
-        boolean reportsDaily) {
+        boolean reportsDaily,
+        int capacityPerHour) {
 
     boolean isOpenAt(LocalTime time) {
         return !time.isBefore(opensAt) && (closesAt.equals(LocalTime.MIDNIGHT) || time.isBefore(closesAt));

@@ -38,6 +38,7 @@ public record Roster(List<Post> posts) {
                 // The roster writes 24:00 for the end of the day.
                 LocalTime.parse(hours[1].replace("24:00", "00:00")),
                 site.path("heartbeat_minutes").asInt(0),
-                site.path("reports_daily").asBoolean());
+                site.path("reports_daily").asBoolean(),
+                site.path("capacity_per_hour").asInt(0));
     }
 }

@@ -2,6 +2,7 @@ package org.passflow.simulator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import org.passflow.event.Topics;
 
@@ -12,6 +13,8 @@ final class ScreeningRecord {
     private static final List<String> KINDS_BEFORE_A_VILLAGE = List.of("VILLAGE_ENTRANCE", "COMPOUND_GATE");
     private static final String CLINIC = "clinic-duandian-1";
     private static final String QUARANTINE = "quarantine-yaodu-1";
+    private static final int STUCK_DEGREES = 42;
+    private static final double NEGLECTED_SHARE = 0.4;
 
     private final District district;
 
@@ -40,7 +43,7 @@ final class ScreeningRecord {
         ObjectNode event = begin(passage, "PERSON").put("direction", passage.goesIn() ? "IN" : "OUT");
         boolean isLocal = dice.chance(0.78);
         double degrees = Health.degrees(dice);
-        putDisposition(event, passage.goesIn(), isLocal, Health.isFever(degrees), dice);
+        putDisposition(event, passage, isLocal, Health.isFever(degrees), dice);
         String home = home(passage.post(), dice);
         if (dice.chance(0.96)) {
             event.put(
@@ -51,6 +54,7 @@ final class ScreeningRecord {
             event.put("temperature_c", Health.shown(degrees, dice));
         }
         putMusts(event, dice);
+        putNeglect(event, passage, dice);
         putSymptoms(event, Health.isFever(degrees), dice);
         putWay(event, passage, isLocal ? home : null, dice);
         return end(event, passage, dice);
@@ -96,19 +100,36 @@ final class ScreeningRecord {
                 .put("shift", passage.shift());
     }
 
-    private static void putDisposition(ObjectNode event, boolean goesIn, boolean isLocal, boolean fever, Dice dice) {
+    private void putDisposition(ObjectNode event, Passage passage, boolean isLocal, boolean fever, Dice dice) {
         if (fever) {
             boolean isReferred = dice.chance(0.7);
             event.put("disposition", isReferred ? "REFERRED" : "HELD");
             if (isReferred) {
                 event.put("to_site", CLINIC);
             }
-        } else if (goesIn && dice.chance(isLocal ? 0.002 : 0.08)) {
+        } else if (passage.goesIn() && dice.chance(isLocal ? 0.002 : outsidersTurnedBack(passage))) {
             event.put("disposition", "TURNED_BACK");
         } else if (dice.chance(0.001)) {
             event.put("disposition", "TRANSFERRED").put("to_site", QUARANTINE);
         } else {
             event.put("disposition", "PASSED");
+        }
+    }
+
+    private double outsidersTurnedBack(Passage passage) {
+        LocalDate day = district.local(passage.eventTimeMillis()).toLocalDate();
+        return district.policy().isInForce(passage.post(), day) ? 1 : 0.08;
+    }
+
+    /** What an incident at the post does to everybody's record. */
+    private void putNeglect(ObjectNode event, Passage passage, Dice dice) {
+        String siteId = passage.post().siteId();
+        if (district.incidents().is(Incident.Kind.THERMOMETER_STUCK, siteId, passage.eventTimeMillis())
+                && event.has("temperature_c")) {
+            event.put("temperature_c", STUCK_DEGREES);
+        }
+        if (district.incidents().is(Incident.Kind.MUSTS_NEGLECTED, siteId, passage.eventTimeMillis())) {
+            event.put("mask", dice.chance(NEGLECTED_SHARE)).put("disinfected", dice.chance(NEGLECTED_SHARE));
         }
     }
 

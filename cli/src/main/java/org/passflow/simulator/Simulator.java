@@ -2,7 +2,9 @@ package org.passflow.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.passflow.feed.ArrivingEvent;
@@ -35,7 +37,8 @@ public final class Simulator {
                 new HubSource(district),
                 new StatusSource(district),
                 new QuarantineSource(district),
-                new StrayActionSource(district));
+                new StrayActionSource(district),
+                new IncidentSource(district));
     }
 
     /**
@@ -49,6 +52,17 @@ public final class Simulator {
     /** Events made from then on, rounded down to the minute, without end. */
     public Iterator<ArrivingEvent> endless(Instant from) {
         return new EventFeed(sources, startOfMinute(from), Long.MAX_VALUE);
+    }
+
+    /**
+     * Which areas are at risk and which villages turn outsiders back from one day to another, both included, as control
+     * records: to be written before the first event, and taking effect on their days.
+     */
+    public List<ArrivingEvent> ordinances(LocalDate from, LocalDate to, long arrivalMillis) {
+        List<ArrivingEvent> records =
+                new ArrayList<>(new RiskList(district.settings().zone()).records(from, to, arrivalMillis));
+        records.addAll(district.policy().records(from, to, arrivalMillis));
+        return records;
     }
 
     /** What unusual begins in [from, to). */

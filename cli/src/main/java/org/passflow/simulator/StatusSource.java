@@ -28,7 +28,7 @@ final class StatusSource implements EventFeed.Source {
         ZonedDateTime local = district.local(minuteStartMillis);
         boolean isSamplingDay = Calendar.isSamplingDay(local.toLocalDate());
         for (Agenda.Item item : agenda.at(local.toLocalTime())) {
-            if (district.incidents().isSilent(item.post().siteId(), minuteStartMillis)) {
+            if (isLeftOut(item, minuteStartMillis)) {
                 continue;
             }
             if (isSamplingDay || !KINDS_OF_A_CAMPAIGN.contains(item.post().kind())) {
@@ -42,10 +42,21 @@ final class StatusSource implements EventFeed.Source {
         }
     }
 
+    private boolean isLeftOut(Agenda.Item item, long millis) {
+        String siteId = item.post().siteId();
+        boolean isSkipped = item.status().equals("DISINFECTED")
+                && district.incidents().is(Incident.Kind.DISINFECTION_SKIPPED, siteId, millis);
+        return isSkipped || district.incidents().isSilent(siteId, millis);
+    }
+
+    private boolean isSuspended(Post station, long millis) {
+        return district.incidents().is(Incident.Kind.SUSPENDED, station.siteId(), millis);
+    }
+
     private void sendSuspension(
             Post station, ZonedDateTime local, long minuteStartMillis, Consumer<ArrivingEvent> out) {
-        boolean was = district.incidents().isSuspended(station.siteId(), minuteStartMillis - MINUTE_MILLIS);
-        boolean is = district.incidents().isSuspended(station.siteId(), minuteStartMillis);
+        boolean was = isSuspended(station, minuteStartMillis - MINUTE_MILLIS);
+        boolean is = isSuspended(station, minuteStartMillis);
         if (is != was) {
             send(station, local, is ? "SUSPENDED" : "OPENED", out);
         }

@@ -111,7 +111,7 @@ final class Timetable {
     }
 
     private String status(Service service, long scheduledMillis, Dice dice) {
-        if (district.incidents().isSuspended(service.hub().siteId(), scheduledMillis)) {
+        if (district.incidents().is(Incident.Kind.SUSPENDED, service.hub().siteId(), scheduledMillis)) {
             return "SUSPENDED";
         }
         return service.mode().equals("FLIGHT") && dice.chance(CANCELLED) ? "CANCELLED" : "ARRIVED";

@@ -65,10 +65,12 @@ public final class TruthRecorder implements WriteListener {
     }
 
     private static ObjectNode object(Incident incident) {
-        return TruthFiles.object()
-                .put("kind", incident.kind().name())
-                .put("site_id", incident.siteId())
+        ObjectNode object = TruthFiles.object().put("kind", incident.kind().name());
+        incident.siteIds().forEach(object.putArray("site_ids")::add);
+        object.put("subject", incident.subject())
                 .put("start", TruthFiles.seconds(incident.start()))
                 .put("end", TruthFiles.seconds(incident.end()));
+        incident.kind().expected().forEach(object.putArray("rules")::add);
+        return object;
     }
 }

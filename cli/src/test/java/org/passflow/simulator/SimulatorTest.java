@@ -39,8 +39,8 @@ class SimulatorTest {
 
     @Test
     void anotherSeedGivesAnotherDay() {
-        Simulator other =
-                new Simulator(new SimulatorSettings(2, 1.0, SimulatorSettings.SHANGHAI, Faults.NONE), Roster.shipped());
+        Simulator other = new Simulator(
+                new SimulatorSettings(2, 1.0, SimulatorSettings.SHANGHAI, Faults.NONE, 1), Roster.shipped());
 
         assertThat(texts(other.history(MIDNIGHT, NEXT_MIDNIGHT))).isNotEqualTo(texts(DAY));
     }
@@ -118,8 +118,8 @@ class SimulatorTest {
         Incident surge = incident(Incident.Kind.SURGE);
 
         Map<Boolean, Long> passages = DAY.stream()
-                .filter(event ->
-                        event.topic().equals("checkpoint-events") && event.key().equals(surge.siteId()))
+                .filter(event -> event.topic().equals("checkpoint-events")
+                        && surge.siteIds().contains(event.key()))
                 .collect(Collectors.partitioningBy(
                         event -> surge.covers(event.key(), eventTime(event)), Collectors.counting()));
 
@@ -132,7 +132,7 @@ class SimulatorTest {
         Incident silence = incident(Incident.Kind.SILENT);
 
         assertThat(DAY)
-                .filteredOn(event -> event.key().equals(silence.siteId()))
+                .filteredOn(event -> silence.siteIds().contains(event.key()))
                 .isNotEmpty()
                 .noneMatch(event -> silence.covers(event.key(), eventTime(event)));
     }
@@ -142,7 +142,7 @@ class SimulatorTest {
         Incident outage = incident(Incident.Kind.OFFLINE);
 
         assertThat(DAY)
-                .filteredOn(event -> event.key().equals(outage.siteId()))
+                .filteredOn(event -> outage.siteIds().contains(event.key()))
                 .noneMatch(event -> outage.covers(event.key(), event.arrivalMillis()))
                 .anyMatch(event -> outage.covers(event.key(), eventTime(event)));
     }

@@ -28,7 +28,9 @@ class TruthRecorderTest {
         recorder.written(event(vehicle, null), 2, 40);
         recorder.written(event("{", "MALFORMED"), 2, 41);
 
-        recorder.write(folder, List.of(new Incident(Incident.Kind.SURGE, "g1", EIGHT, EIGHT.plusSeconds(3600))));
+        recorder.write(
+                folder,
+                List.of(new Incident(Incident.Kind.SURGE, List.of("g1"), null, EIGHT, EIGHT.plusSeconds(3600))));
 
         assertThat(lines("flow_1m"))
                 .containsExactly("{\"site_id\":\"g1\",\"window_start\":\"2026-11-01 08:00:00\",\"direction\":\"IN\","
@@ -50,8 +52,9 @@ class TruthRecorderTest {
                 .containsExactly(
                         "{\"topic\":\"checkpoint-events\",\"partition\":2,\"offset\":41," + "\"label\":\"MALFORMED\"}");
         assertThat(lines("incidents"))
-                .containsExactly("{\"kind\":\"SURGE\",\"site_id\":\"g1\",\"start\":\"2026-11-01 08:00:00\","
-                        + "\"end\":\"2026-11-01 09:00:00\"}");
+                .containsExactly("{\"kind\":\"SURGE\",\"site_ids\":[\"g1\"],\"subject\":null,"
+                        + "\"start\":\"2026-11-01 08:00:00\",\"end\":\"2026-11-01 09:00:00\","
+                        + "\"rules\":[\"surge\"]}");
         assertThat(lines("late_events")).isEmpty();
         assertThat(lines("flow_1h")).hasSize(1);
     }

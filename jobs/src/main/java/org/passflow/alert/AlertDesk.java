@@ -47,6 +47,20 @@ public final class AlertDesk {
         return true;
     }
 
+    /**
+     * Takes note at once of the end of what has not begun: an event was taken back before it came. Had it to wait for time,
+     * the event might open an alert in between.
+     *
+     * @return whether it had not begun; else the end is to be taken in when time gets to it
+     */
+    public boolean rememberAtOnce(Finding finding) throws Exception {
+        if (store.get(AlertId.of(finding)) != null) {
+            return false;
+        }
+        remember(finding);
+        return true;
+    }
+
     /** Decides whether an alert that was opened speaks for itself or is one too many. */
     public void settleIn(String id, long atMillis) throws Exception {
         Alert alert = store.get(id);

@@ -17,6 +17,11 @@ public record PostNews(PostStatus status, long eventTimeMillis, long arrivalMill
         return isAboutOperation(status) || status == PostStatus.DISINFECTED;
     }
 
+    /** Whether another is a repeat of this or takes it back: both carry the same time. */
+    public boolean isSameMessage(PostNews other) {
+        return status == other.status && eventTimeMillis == other.eventTimeMillis;
+    }
+
     static boolean isAboutOperation(PostStatus status) {
         return status == PostStatus.OPENED || status == PostStatus.CLOSED || status == PostStatus.SUSPENDED;
     }

@@ -2,8 +2,10 @@ package org.passflow.alert;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.passflow.event.PostStatus;
 import org.passflow.flow.BusinessTime;
+import org.passflow.flow.Windows;
 import org.passflow.reference.OpeningHours;
 import org.passflow.reference.ReferenceVersion;
 import org.passflow.reference.Site;
@@ -84,6 +86,17 @@ public record PostWatch(ReferenceVersion version, Long lastHeardMillis, List<Pos
         return news.stream()
                 .filter(one -> one.status() == PostStatus.DISINFECTED)
                 .filter(one -> one.eventTimeMillis() >= dayStart && one.eventTimeMillis() < dayEnd)
+                .mapToLong(PostNews::eventTimeMillis)
+                .distinct()
                 .count();
+    }
+
+    /** Whether it was in operation at the end of any half hour of a business day that starts there. */
+    public boolean wasInOperation(long dayStart) {
+        return LongStream.iterate(
+                        dayStart + Windows.HALF_HOUR_MILLIS,
+                        end -> end <= business.dayEnd(dayStart),
+                        end -> end + Windows.HALF_HOUR_MILLIS)
+                .anyMatch(end -> inOperationSince(end - 1) != null);
     }
 }

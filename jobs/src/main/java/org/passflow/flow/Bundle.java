@@ -55,6 +55,17 @@ public record Bundle(
         return details.length;
     }
 
+    /** What the earliest of its messages that show the site to be alive says; null if none does. */
+    public Heard heard() {
+        long earliest = Long.MAX_VALUE;
+        for (int at = 0; at < numbers.length; at += STRIDE) {
+            if (Facts.HEARD.isSet(numbers[at + 2])) {
+                earliest = Math.min(earliest, numbers[at + 5]);
+            }
+        }
+        return earliest == Long.MAX_VALUE ? null : new Heard(siteId, minuteStartMillis, earliest);
+    }
+
     public Passage passage(int index) {
         int at = index * STRIDE;
         return new Passage(numbers[at], numbers[at + 1], numbers[at + 3] == 1, numbers[at + 2], details[index]);

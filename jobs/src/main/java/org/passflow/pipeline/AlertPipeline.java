@@ -24,6 +24,7 @@ import org.passflow.event.Received;
 import org.passflow.event.Topics;
 import org.passflow.finding.Finding;
 import org.passflow.flow.FlowRow;
+import org.passflow.flow.Heard;
 import org.passflow.reference.ReferenceVersion;
 
 /**
@@ -41,13 +42,13 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
      *
      * @param counted events within the horizon
      * @param halfHours half hours as they stood when they ended
-     * @param heard minutes in which sites were heard
+     * @param heard minutes in which sites were heard, with the arrival that showed it
      * @param versions reference data as it comes
      */
     public record Inputs(
             DataStream<Received> counted,
             DataStream<FlowRow> halfHours,
-            DataStream<FlowRow> heard,
+            DataStream<Heard> heard,
             DataStream<ReferenceVersion> versions) {}
 
     /** Every change of every alert, and what is expected to pass. */
@@ -145,7 +146,7 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
         DataStream<SiteSign> halfHours =
                 signs(in.halfHours(), "half hours", (row, out) -> out.collect(SiteSign.ofHalfHour(row)));
         DataStream<SiteSign> heard =
-                signs(in.heard(), "minutes heard", (row, out) -> out.collect(SiteSign.ofHeard(row)));
+                signs(in.heard(), "minutes heard", (minute, out) -> out.collect(SiteSign.ofHeard(minute)));
         DataStream<SiteSign> roster = signs(known, "roster", (version, out) -> {
             if (version.site() != null) {
                 out.collect(SiteSign.ofRoster(version));
@@ -153,7 +154,6 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
         });
         DataStream<SiteSign> news = signs(in.counted(), "news of posts", (event, out) -> {
             boolean isNews = event.siteStatus() != null
-                    && !event.header().isVoid()
                     && PostNews.isWatched(event.siteStatus().status());
             if (isNews) {
                 out.collect(SiteSign.ofStatus(event));

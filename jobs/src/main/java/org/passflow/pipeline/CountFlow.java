@@ -27,6 +27,7 @@ import org.passflow.flow.Cell;
 import org.passflow.flow.Changes;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
+import org.passflow.flow.Heard;
 import org.passflow.flow.Minute;
 import org.passflow.flow.Tally;
 import org.passflow.flow.Way;
@@ -47,6 +48,9 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
 
     /** Duplicates and voids, which intake could only enter as accepted. */
     static final OutputTag<IntakeCount> MOVED = new OutputTag<>("moved") {};
+
+    /** Minutes in which a site was heard, with the arrival that showed it. */
+    static final OutputTag<Heard> HEARD = new OutputTag<>("heard") {};
 
     /** Events that count but whose minute is gone: stays empty, since the time rules keep every such minute. */
     static final OutputTag<Received> MISSED = new OutputTag<>("missed") {};
@@ -113,6 +117,10 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
             }
         }
         minutes.put(start, minute.state());
+        Heard heard = bundle.heard();
+        if (heard != null) {
+            context.output(HEARD, heard);
+        }
         addUp(changes, windowsOfMinute, timers);
     }
 

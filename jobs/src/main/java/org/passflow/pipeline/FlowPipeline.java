@@ -10,6 +10,7 @@ import org.passflow.event.Received;
 import org.passflow.flow.Bundle;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
+import org.passflow.flow.Heard;
 
 /**
  * Drops what came before, and counts what happens at each site in all tables of counts.
@@ -23,19 +24,16 @@ public record FlowPipeline(TimeSettings time, int feverCentidegrees) {
      *
      * @param rows those of each table that is kept
      * @param halfHours half hours as they stood when they ended, each once
+     * @param heard minutes in which sites were heard, at least once for the first arrival that showed it
      * @param moved duplicates and voids, for the books
      * @param missed events that should have been counted and found their minute gone; empty unless something is broken
      */
     public record Outputs(
             Map<FlowTable, DataStream<FlowRow>> rows,
             DataStream<FlowRow> halfHours,
+            DataStream<Heard> heard,
             DataStream<IntakeCount> moved,
             DataStream<Received> missed) {
-
-        /** Minutes in which sites were heard. */
-        public DataStream<FlowRow> heard() {
-            return rows.get(FlowTable.HEARD_1H);
-        }
 
         public DataStream<FlowRow> minutes() {
             return rows.get(FlowTable.FLOW_1M);
@@ -60,6 +58,7 @@ public record FlowPipeline(TimeSettings time, int feverCentidegrees) {
         return new Outputs(
                 rows,
                 minutes.getSideOutput(CountFlow.TABLES.get(FlowTable.PROMPT_30M)),
+                minutes.getSideOutput(CountFlow.HEARD),
                 minutes.getSideOutput(CountFlow.MOVED),
                 minutes.getSideOutput(CountFlow.MISSED));
     }

@@ -39,8 +39,13 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
         super(beginning);
     }
 
-    /** Somebody who came, and whether that was noticed. */
-    public record Arrival(Sighting sighting, boolean isNoticed) {}
+    /**
+     * Somebody who came.
+     *
+     * @param raised what was found; null for nothing so far
+     * @param takenBackMillis arrival of what took it back, which may have come first; null while nothing has
+     */
+    public record Arrival(Sighting sighting, Finding raised, Long takenBackMillis) {}
 
     @Override
     public void open(OpenContext context) {
@@ -55,22 +60,32 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
             return;
         }
         Sighting arrival = sign.arrival();
-        RiskArrival rule = knowledge(context).riskArrival();
-        long now = Math.max(arrival.arrivalMillis(), arrival.eventTimeMillis());
-        Optional<RiskArrival.Found> found =
-                rule.judge(arrival, arrival.eventTimeMillis()).or(() -> rule.judge(arrival, now));
-        found.ifPresent(risk -> out.collect(finding(arrival, risk, arrival.arrivalMillis())));
-        keep(arrival, found.isPresent(), context);
+        Arrival known = arrivals.get(arrival.occurrence());
+        if (known == null) {
+            long dayEnd = (Math.floorDiv(arrival.eventTimeMillis(), DAY_MILLIS) + 1) * DAY_MILLIS;
+            context.timerService().registerEventTimeTimer(dayEnd + KEPT.toMillis());
+            arrivals.put(
+                    arrival.occurrence(), arrival.isVoid() ? takenBackFirst(arrival) : judged(arrival, context, out));
+        } else if (arrival.isVoid() && known.takenBackMillis() == null) {
+            arrivals.put(arrival.occurrence(), new Arrival(known.sighting(), known.raised(), arrival.arrivalMillis()));
+            if (known.raised() != null) {
+                out.collect(known.raised().ended(arrival.arrivalMillis()));
+            }
+        }
     }
 
-    private void keep(Sighting arrival, boolean isNoticed, ReadOnlyContext context) throws Exception {
-        if (arrival.isVoid()) {
-            arrivals.remove(arrival.occurrence());
-            return;
-        }
-        long dayEnd = (Math.floorDiv(arrival.eventTimeMillis(), DAY_MILLIS) + 1) * DAY_MILLIS;
-        context.timerService().registerEventTimeTimer(dayEnd + KEPT.toMillis());
-        arrivals.put(arrival.occurrence(), new Arrival(arrival, isNoticed));
+    private static Arrival takenBackFirst(Sighting taking) {
+        return new Arrival(taking, null, taking.arrivalMillis());
+    }
+
+    private Arrival judged(Sighting arrival, ReadOnlyContext context, Collector<Finding> out) throws Exception {
+        RiskArrival rule = knowledge(context).riskArrival();
+        long now = Math.max(arrival.arrivalMillis(), arrival.eventTimeMillis());
+        Optional<Finding> found = rule.judge(arrival, arrival.eventTimeMillis())
+                .or(() -> rule.judge(arrival, now))
+                .map(risk -> finding(arrival, risk, arrival.arrivalMillis()));
+        found.ifPresent(out::collect);
+        return new Arrival(arrival, found.orElse(null), null);
     }
 
     @Override
@@ -81,12 +96,10 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
             Sighting arrival = entry.getValue().sighting();
             if (arrival.eventTimeMillis() + KEPT.toMillis() <= timestamp - DAY_MILLIS) {
                 ended.add(entry.getKey());
-            } else if (!entry.getValue().isNoticed() && arrival.arrivalMillis() <= timestamp) {
-                Optional<RiskArrival.Found> found = rule.judge(arrival, Math.max(timestamp, arrival.eventTimeMillis()));
-                if (found.isPresent()) {
-                    out.collect(finding(arrival, found.get(), timestamp));
-                    entry.setValue(new Arrival(arrival, true));
-                }
+            } else if (isUnnoticed(entry.getValue(), timestamp)) {
+                rule.judge(arrival, Math.max(timestamp, arrival.eventTimeMillis()))
+                        .map(risk -> finding(arrival, risk, timestamp))
+                        .ifPresent(finding -> entry.setValue(raised(entry.getValue(), finding, out)));
             }
         }
         for (String key : ended) {
@@ -94,12 +107,29 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
         }
     }
 
+    /** Whether it had arrived by an instant, was not taken back by then, and nothing was found before. */
+    private static boolean isUnnoticed(Arrival arrival, long timestamp) {
+        Long takenBack = arrival.takenBackMillis();
+        return arrival.raised() == null
+                && arrival.sighting().arrivalMillis() <= timestamp
+                && (takenBack == null || takenBack > timestamp);
+    }
+
+    /** What was taken back later but has been read already ends as it would have without being read ahead. */
+    private static Arrival raised(Arrival arrival, Finding finding, Collector<Finding> out) {
+        out.collect(finding);
+        if (arrival.takenBackMillis() != null) {
+            out.collect(finding.ended(arrival.takenBackMillis()));
+        }
+        return new Arrival(arrival.sighting(), finding, arrival.takenBackMillis());
+    }
+
     private static Finding finding(Sighting arrival, RiskArrival.Found found, long noticedMillis) {
         return new Finding(
                 Rule.RISK_ARRIVAL.ruleName(),
                 found.settings().ruleId(),
                 found.settings().severity(found.notice().milder()),
-                arrival.isVoid() ? Step.END : Step.RAISE,
+                Step.RAISE,
                 new Subject(Rule.RISK_ARRIVAL.subjectKind(), arrival.occurrence(), arrival.siteId(), found.region()),
                 "",
                 found.sinceMillis(),

@@ -3,9 +3,12 @@ package org.passflow.pipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -35,6 +38,8 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
 
     private static final long serialVersionUID = 1;
     private static final long SECOND_MILLIS = 1_000;
+    private static final String HAPPENED = "+";
+    private static final String TAKEN_BACK = "-";
 
     /** Longer than the setting minutes of these rules can be. */
     private static final Duration KEPT = Duration.ofDays(8);
@@ -64,8 +69,9 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
     @Override
     public void processElement(RepeatSign sign, ReadOnlyContext context, Collector<Finding> out) throws Exception {
         Sighting sighting = sign.sighting();
-        if (sighting.isVoid() || !signs.contains(sighting.eventKey())) {
-            signs.put(sighting.eventKey(), sign);
+        String key = (sighting.isVoid() ? TAKEN_BACK : HAPPENED) + sighting.eventKey();
+        if (!signs.contains(key)) {
+            signs.put(key, sign);
         }
         context.timerService().registerEventTimeTimer(fullSecond(sighting.arrivalMillis()));
         context.timerService().registerEventTimeTimer(fullSecond(sighting.arrivalMillis() + KEPT.toMillis()));
@@ -97,19 +103,24 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
 
     /** What had arrived by an instant and is not forgotten, in the order in which joined events are judged. */
     private List<RepeatSign> arrivedBy(long timestamp) throws Exception {
-        List<RepeatSign> known = new ArrayList<>();
+        Map<String, RepeatSign> happened = new HashMap<>();
+        Set<String> takenBack = new HashSet<>();
         List<String> forgotten = new ArrayList<>();
         for (Map.Entry<String, RepeatSign> entry : signs.entries()) {
-            long arrival = entry.getValue().sighting().arrivalMillis();
-            if (arrival + KEPT.toMillis() <= timestamp) {
+            Sighting sighting = entry.getValue().sighting();
+            if (sighting.arrivalMillis() + KEPT.toMillis() <= timestamp) {
                 forgotten.add(entry.getKey());
-            } else if (arrival <= timestamp && !entry.getValue().sighting().isVoid()) {
-                known.add(entry.getValue());
+            } else if (sighting.arrivalMillis() <= timestamp && sighting.isVoid()) {
+                takenBack.add(sighting.eventKey());
+            } else if (sighting.arrivalMillis() <= timestamp) {
+                happened.put(sighting.eventKey(), entry.getValue());
             }
         }
+        happened.keySet().removeAll(takenBack);
         for (String key : forgotten) {
             signs.remove(key);
         }
+        List<RepeatSign> known = new ArrayList<>(happened.values());
         known.sort(Comparator.comparing(RepeatSign::sighting, Repetition.ORDER));
         return known;
     }

@@ -1,6 +1,8 @@
 package org.passflow.pipeline;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +27,14 @@ import org.passflow.reference.Site;
 /**
  * Tells the silence of single posts from that of a whole region (DESIGN §3.5). Keyed by county.
  *
- * <p>State, per post in operation: its region and since when it is silent; and what is raised.
+ * <p>State, per post in operation: its region and since when it is silent; what is raised; and what was read ahead of
+ * its time.
  */
 final class JudgeSilence extends Judging<PostSign, Finding> {
 
     private static final long serialVersionUID = 1;
 
+    private transient MapState<Long, List<PostSign>> waiting;
     private transient MapState<String, MassSilence.Post> posts;
     private transient MapState<String, Finding> raised;
 
@@ -40,6 +44,9 @@ final class JudgeSilence extends Judging<PostSign, Finding> {
 
     @Override
     public void open(OpenContext context) {
+        waiting = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>(
+                        "waiting", Types.LONG, Types.LIST(TypeInformation.of(PostSign.class))));
         posts = getRuntimeContext()
                 .getMapState(
                         new MapStateDescriptor<>("posts", Types.STRING, TypeInformation.of(MassSilence.Post.class)));
@@ -49,16 +56,32 @@ final class JudgeSilence extends Judging<PostSign, Finding> {
 
     @Override
     public void processElement(PostSign sign, ReadOnlyContext context, Collector<Finding> out) throws Exception {
-        if (sign.isExpected()) {
-            posts.put(sign.siteId(), new MassSilence.Post(sign.region(), sign.silentSinceMillis()));
-        } else {
-            posts.remove(sign.siteId());
-        }
+        List<PostSign> signs = waiting.get(sign.atMillis());
+        List<PostSign> all = signs == null ? new ArrayList<>() : new ArrayList<>(signs);
+        all.add(sign);
+        waiting.put(sign.atMillis(), all);
         context.timerService().registerEventTimeTimer(sign.atMillis());
+    }
+
+    /** Takes in what was said for an instant; what was read ahead of it waits. */
+    private void takeIn(long timestamp) throws Exception {
+        List<PostSign> signs = waiting.get(timestamp);
+        if (signs == null) {
+            return;
+        }
+        waiting.remove(timestamp);
+        for (PostSign sign : signs) {
+            if (sign.isExpected()) {
+                posts.put(sign.siteId(), new MassSilence.Post(sign.region(), sign.silentSinceMillis()));
+            } else {
+                posts.remove(sign.siteId());
+            }
+        }
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Finding> out) throws Exception {
+        takeIn(timestamp);
         Map<String, MassSilence.Post> all = new HashMap<>();
         for (Map.Entry<String, MassSilence.Post> post : posts.entries()) {
             all.put(post.getKey(), post.getValue());

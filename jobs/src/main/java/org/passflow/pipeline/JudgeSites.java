@@ -1,13 +1,9 @@
 package org.passflow.pipeline;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.State;
@@ -21,7 +17,6 @@ import org.apache.flink.util.OutputTag;
 import org.passflow.alert.FlowExpectation;
 import org.passflow.alert.FlowWatch;
 import org.passflow.alert.Knowledge;
-import org.passflow.alert.PostNews;
 import org.passflow.alert.PostWatch;
 import org.passflow.alert.Rule;
 import org.passflow.alert.RuleSettings;
@@ -52,14 +47,12 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
     static final OutputTag<FlowExpectation> EXPECTED = new OutputTag<>("expected") {};
 
     private static final long serialVersionUID = 1;
-    private static final long KEPT_MILLIS = Duration.ofDays(2).toMillis();
 
     private final BusinessTime business;
     private final long boundMillis;
     private final FlowWatch flow;
 
-    private transient ValueState<Long> lastHeard;
-    private transient ListState<PostNews> news;
+    private transient PostMemory post;
     private transient MapState<Long, SiteWindow> windows;
     private transient ValueState<FlowWatch.Memory> memory;
     private transient ValueState<Long> nextLook;
@@ -75,8 +68,7 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
 
     @Override
     public void open(OpenContext context) {
-        lastHeard = value("last-heard", Types.LONG);
-        news = getRuntimeContext().getListState(new ListStateDescriptor<>("news", TypeInformation.of(PostNews.class)));
+        post = new PostMemory(getRuntimeContext(), boundMillis);
         windows = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("windows", Types.LONG, TypeInformation.of(SiteWindow.class)));
         memory = value("flow", TypeInformation.of(FlowWatch.Memory.class));
@@ -96,9 +88,15 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
             knowledge(context).add(sign.roster());
             watchFrom(sign.roster().effectiveFromMillis(), context.timerService());
         } else if (sign.news() != null) {
-            news.add(sign.news());
+            post.add(sign.news());
+        } else if (sign.takenBack() != null) {
+            post.takeBack(sign.takenBack());
         } else if (sign.heard() != null) {
-            hear(sign.heard());
+            post.hear(sign.heard());
+            if (isToldSilent()) {
+                context.timerService()
+                        .registerEventTimeTimer(post.knownAt(sign.heard().arrivalMillis()));
+            }
         } else {
             FlowRow row = sign.halfHour();
             long start = row.cell().windowStartMillis();
@@ -108,11 +106,8 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
         }
     }
 
-    private void hear(FlowRow heard) throws Exception {
-        int lastMinute = Long.SIZE - 1 - Long.numberOfLeadingZeros(heard.counts()[0]);
-        long minute = heard.cell().windowStartMillis() + lastMinute * BusinessTime.MINUTE_MILLIS;
-        Long before = lastHeard.value();
-        lastHeard.update(before == null ? minute : (Long) Math.max(before, minute));
+    private boolean isToldSilent() throws Exception {
+        return told.value() != null && told.value().silentSinceMillis() != null;
     }
 
     /** Time looks at a site at the end of each half hour. */
@@ -129,15 +124,24 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
             leave(timestamp, context, out);
             return;
         }
-        PostWatch watch = new PostWatch(version.get(), lastHeard.value(), newsBy(timestamp), business);
+        long dayStart = business.dayStart(business.day(timestamp));
+        boolean isDue = timestamp % Windows.HALF_HOUR_MILLIS == 0
+                || timestamp == dayStart
+                || Long.valueOf(timestamp).equals(nextLook.value());
+        if (!isDue && !isToldSilent()) {
+            return;
+        }
+        PostWatch watch = new PostWatch(version.get(), post.lastHeardBy(timestamp), post.newsBy(timestamp), business);
         SiteJudge judge = new SiteJudge(knowledge.rules(), watch, timestamp, raised, out);
         if (timestamp % Windows.HALF_HOUR_MILLIS == 0) {
             closeHalfHour(judge, context);
             watchFrom(timestamp, context.timerService());
         }
-        long dayStart = business.dayStart(business.day(timestamp));
         if (dayStart == timestamp) {
-            judge.disinfection(business.dayStart(business.day(timestamp - 1)));
+            long dayBefore = business.dayStart(business.day(timestamp - 1));
+            if (knowledge.history().site(context.getCurrentKey(), dayBefore) != null) {
+                judge.disinfection(dayBefore);
+            }
             expectSeventhDay(context);
         }
         context.timerService().registerEventTimeTimer(business.dayEnd(dayStart));
@@ -147,7 +151,7 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
     private void closeHalfHour(SiteJudge judge, OnTimerContext context) throws Exception {
         long start = context.timestamp() - Windows.HALF_HOUR_MILLIS;
         SiteWindow counted = windows.get(start);
-        windows.clear();
+        windows.remove(start);
         SiteWindow window = counted == null ? SiteWindow.empty(context.getCurrentKey(), start) : counted;
         if (!judge.watch().isKnown(window)) {
             return;
@@ -205,6 +209,11 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
             nextLook.update(from);
             context.timerService().registerEventTimeTimer(from);
         }
+        if (since != null) {
+            for (Long instant : post.hearings()) {
+                context.timerService().registerEventTimeTimer(instant);
+            }
+        }
     }
 
     /** The roster does not know the site any more: nothing is watched, and what was raised ends. */
@@ -216,19 +225,7 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
         if (last != null) {
             context.output(POSTS, new PostSign(last.siteId(), last.region(), false, null, timestamp));
         }
-        List.of(lastHeard, news, windows, memory, nextLook, told, raised).forEach(State::clear);
-    }
-
-    /** What it said that had arrived by an instant of event time, however much more has been read. */
-    private List<PostNews> newsBy(long timestamp) throws Exception {
-        List<PostNews> all = new ArrayList<>();
-        news.get().forEach(all::add);
-        List<PostNews> kept = PostNews.since(timestamp - KEPT_MILLIS, all);
-        if (kept.size() < all.size()) {
-            news.update(kept);
-        }
-        return kept.stream()
-                .filter(one -> one.arrivalMillis() - boundMillis < timestamp)
-                .toList();
+        post.clear();
+        List.of(windows, memory, nextLook, told, raised).forEach(State::clear);
     }
 }

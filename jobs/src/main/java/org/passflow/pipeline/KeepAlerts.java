@@ -16,6 +16,7 @@ import org.passflow.alert.Alert;
 import org.passflow.alert.AlertDesk;
 import org.passflow.alert.AlertStore;
 import org.passflow.alert.Grouping;
+import org.passflow.finding.Finding;
 import org.passflow.finding.Step;
 
 /**
@@ -57,13 +58,16 @@ final class KeepAlerts extends Judging<AlertSign, Alert> {
 
     @Override
     public void processElement(AlertSign sign, ReadOnlyContext context, Collector<Alert> out) throws Exception {
-        boolean isAtOnce = sign.finding() != null
-                && sign.finding().atOnce()
-                && sign.finding().step() == Step.RAISE;
-        if (!isAtOnce) {
+        Finding finding = sign.finding();
+        boolean isOnOneEvent = finding != null && finding.atOnce();
+        if (isOnOneEvent && finding.step() == Step.RAISE) {
+            if (desk(context, out).openAtOnce(finding)) {
+                await(sign.settling(), context);
+            }
+        } else if (!isOnOneEvent
+                || finding.step() != Step.END
+                || !desk(context, out).rememberAtOnce(finding)) {
             await(sign, context);
-        } else if (desk(context, out).openAtOnce(sign.finding())) {
-            await(sign.settling(), context);
         }
     }
 

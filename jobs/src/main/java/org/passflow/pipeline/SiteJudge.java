@@ -75,7 +75,9 @@ record SiteJudge(
     void disinfection(long dayStart) throws Exception {
         Optional<RuleSettings> settings = inForce(Rule.DISINFECTION_SHORT);
         Integer due = site().disinfectionsPerDay();
-        boolean wasThere = watch.lastHeardMillis() != null && watch.lastHeardMillis() >= dayStart;
+        boolean wasThere = watch.lastHeardMillis() != null
+                && watch.lastHeardMillis() >= dayStart
+                && watch.wasInOperation(dayStart);
         if (settings.isEmpty() || due == null || due == 0 || !wasThere) {
             end(Rule.DISINFECTION_SHORT);
             return;

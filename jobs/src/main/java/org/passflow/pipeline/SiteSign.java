@@ -3,21 +3,26 @@ package org.passflow.pipeline;
 import org.passflow.alert.PostNews;
 import org.passflow.event.Received;
 import org.passflow.flow.FlowRow;
+import org.passflow.flow.Heard;
 import org.passflow.reference.ReferenceVersion;
 
-/** What is heard of a site: a half hour of counts, minutes in which it was heard, what it says, or its roster entry. */
-public record SiteSign(String siteId, FlowRow halfHour, FlowRow heard, PostNews news, ReferenceVersion roster) {
+/**
+ * What is heard of a site: a half hour of counts, a minute in which it was heard, what it says or takes back, or its roster
+ * entry; exactly one of them.
+ */
+public record SiteSign(
+        String siteId, FlowRow halfHour, Heard heard, PostNews news, PostNews takenBack, ReferenceVersion roster) {
 
     static SiteSign ofHalfHour(FlowRow row) {
-        return new SiteSign(row.siteId(), row, null, null, null);
+        return new SiteSign(row.siteId(), row, null, null, null, null);
     }
 
-    static SiteSign ofHeard(FlowRow row) {
-        return new SiteSign(row.siteId(), null, row, null, null);
+    static SiteSign ofHeard(Heard heard) {
+        return new SiteSign(heard.siteId(), null, heard, null, null, null);
     }
 
     static SiteSign ofRoster(ReferenceVersion version) {
-        return new SiteSign(version.site().siteId(), null, null, null, version);
+        return new SiteSign(version.site().siteId(), null, null, null, null, version);
     }
 
     static SiteSign ofStatus(Received received) {
@@ -25,6 +30,9 @@ public record SiteSign(String siteId, FlowRow halfHour, FlowRow heard, PostNews 
                 received.siteStatus().status(),
                 received.header().eventTimeMillis(),
                 received.position().arrivalMillis());
-        return new SiteSign(received.siteStatus().siteId(), null, null, news, null);
+        String siteId = received.siteStatus().siteId();
+        return received.header().isVoid()
+                ? new SiteSign(siteId, null, null, null, news, null)
+                : new SiteSign(siteId, null, null, news, null, null);
     }
 }
