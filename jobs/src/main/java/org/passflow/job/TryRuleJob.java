@@ -19,6 +19,7 @@ import org.apache.flink.util.CloseableIterator;
 import org.passflow.alert.AlertRow;
 import org.passflow.alert.RuleBook;
 import org.passflow.event.Position;
+import org.passflow.event.Received;
 import org.passflow.event.Topics;
 import org.passflow.kafka.AlertJson;
 import org.passflow.kafka.KafkaConnections;
@@ -26,6 +27,7 @@ import org.passflow.kafka.ReferenceReader;
 import org.passflow.pipeline.AlertPipeline;
 import org.passflow.pipeline.Beginning;
 import org.passflow.pipeline.FlowPipeline;
+import org.passflow.pipeline.HoldEndOfTime;
 import org.passflow.pipeline.IntakePipeline;
 import org.passflow.reference.ReferenceVersion;
 
@@ -62,11 +64,13 @@ public final class TryRuleJob {
                                         settings.until().toEpochMilli(),
                                         settings.time().idle(),
                                         settings.time().bound()));
-        FlowPipeline.Outputs flow =
-                new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(intake.counted());
+        DataStream<Received> counted = intake.counted()
+                .transform("Hold end of time", TypeInformation.of(Received.class), new HoldEndOfTime<>())
+                .uid("hold-end-of-time");
+        FlowPipeline.Outputs flow = new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(counted);
         String rule = RuleBook.ruleName(settings.rule());
         return new AlertPipeline(settings.time(), beginning(settings, versions))
-                .apply(env, new AlertPipeline.Inputs(intake.counted(), flow.halfHours(), flow.heard(), nothingNew(env)))
+                .apply(env, new AlertPipeline.Inputs(counted, flow.halfHours(), flow.heard(), nothingNew(env)))
                 .alerts()
                 .filter(row -> row.alert().finding().rule().equals(rule))
                 .name("Keep alerts of the rule")
@@ -93,7 +97,7 @@ public final class TryRuleJob {
                 .uid("hear-nothing-new");
     }
 
-    /** Each alert as it stood at the end. At the end of all input Flink lets all time pass; what that fires never was. */
+    /** Each alert as it stood at the end. */
     @SuppressWarnings("try") // Flink's iterator lets close() throw anything.
     private static Iterable<AlertRow> lastOf(DataStream<AlertRow> changes, TrialSettings settings) throws Exception {
         Map<String, AlertRow> last = new LinkedHashMap<>();
