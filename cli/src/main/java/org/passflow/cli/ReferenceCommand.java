@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reference",
         description = "Checks, sends and lists sites, units, risk areas, response levels and alert rules.",
+        subcommands = ImportRiskAreasCommand.class,
         mixinStandardHelpOptions = true)
 public final class ReferenceCommand {
 
