@@ -47,6 +47,13 @@ public record KafkaConnections(KafkaSettings settings) {
         return new CaughtUpSource(kafka, settings, idle, bound);
     }
 
+    /** The same up to what had arrived by an instant, epoch milliseconds UTC; then the source ends. */
+    public Source<Received, ?, ?> timedTopicsUntil(long arrivalMillis, Duration idle, Duration bound) {
+        KafkaSource<Received> kafka =
+                timed().setBounded(OffsetsInitializer.timestamp(arrivalMillis)).build();
+        return new CaughtUpSource(kafka, settings, idle, bound);
+    }
+
     private KafkaSourceBuilder<Received> timed() {
         return KafkaSource.<Received>builder()
                 .setBootstrapServers(settings.bootstrapServers())
