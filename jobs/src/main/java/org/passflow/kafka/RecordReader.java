@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.passflow.event.RawIdentity;
@@ -38,12 +37,14 @@ final class RecordReader {
 
     private final Utf8 utf8 = new Utf8();
     private final Faults faults = new Faults();
-    private final JsonValue value = new JsonValue(faults);
+    private final TextCache repeated = new TextCache();
     /** Names seen in the open object of each level; of the root those that the topic does not know. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     private final Set<String>[] namesByLevel = new Set[MAX_LEVELS + 1];
 
+    private int deepestNamed;
     private JsonParser parser;
+    private JsonValue value;
 
     /** What is wrong with the record read last. */
     Faults faults() {
@@ -79,6 +80,7 @@ final class RecordReader {
     private void parse(byte[] bytes, RecordFormat<?> format) {
         try (JsonParser opened = json.createParser(bytes)) {
             parser = opened;
+            value = new JsonValue(parser, repeated, faults);
             readObject(format);
             if (parser.nextToken() != null) {
                 faults.note(RejectReason.NOT_JSON, "something stands behind the JSON object");
@@ -92,6 +94,7 @@ final class RecordReader {
             faults.note(RejectReason.NOT_JSON, "cannot be read: " + e.getClass().getSimpleName());
         } finally {
             parser = null;
+            value = null;
         }
     }
 
@@ -101,28 +104,24 @@ final class RecordReader {
 
     private void readObject(RecordFormat<?> format) throws IOException {
         parser.nextToken();
-        Arrays.fill(namesByLevel, null);
+        forgetNames();
         long seen = 0;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            Field<?> field = format.find(name);
-            parser.nextToken();
+        Field<?> field = nextField(format, null);
+        while (parser.currentToken() == JsonToken.FIELD_NAME) {
             if (field == null) {
+                String name = parser.currentName();
+                parser.nextToken();
                 judgeName(name, 1);
                 goOver();
-                continue;
-            }
-            long bit = 1L << field.index();
-            if ((seen & bit) != 0) {
-                faults.note(RejectReason.NOT_JSON, "key twice: " + field.name());
-            }
-            seen |= bit;
-            if (parser.currentToken() != JsonToken.VALUE_NULL) {
-                value.standAt(parser, field.name());
-                format.set(field, field.kind().read(value));
-                if (level() > 1) {
-                    goOver();
+            } else {
+                long bit = 1L << field.index();
+                if ((seen & bit) != 0) {
+                    faults.note(RejectReason.NOT_JSON, "key twice: " + field.name());
                 }
+                seen |= bit;
+                readValue(field, format);
             }
+            field = nextField(format, field);
         }
         if (faults.none()) {
             requireFields(format);
@@ -132,9 +131,45 @@ final class RecordReader {
         }
     }
 
+    /**
+     * Goes to the next name and gives its field; null of one that the topic does not know, and at the end of the object.
+     * The name that is expected is compared in its bytes, which saves making and looking up a text.
+     */
+    private Field<?> nextField(RecordFormat<?> format, Field<?> previous) throws IOException {
+        Field<?> expected = format.expectedAfter(previous);
+        if (expected == null) {
+            parser.nextToken();
+        } else if (parser.nextFieldName(expected.written())) {
+            return expected;
+        }
+        if (parser.currentToken() != JsonToken.FIELD_NAME) {
+            return null;
+        }
+        Field<?> found = format.find(parser.currentName());
+        format.expectAfter(previous, found);
+        return found;
+    }
+
+    private void forgetNames() {
+        while (deepestNamed > 0) {
+            namesByLevel[deepestNamed--] = null;
+        }
+    }
+
+    private void readValue(Field<?> field, RecordFormat<?> format) throws IOException {
+        if (parser.nextToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        value.standAt(field.name());
+        format.set(field, field.kind().read(value));
+        if (level() > 1) {
+            goOver();
+        }
+    }
+
     private void requireFields(RecordFormat<?> format) {
-        for (Field<?> field : format.inOrder()) {
-            if (field.required() && format.get(field) == null) {
+        for (Field<?> field : format.required()) {
+            if (format.get(field) == null) {
                 faults.note(RejectReason.MISSING_FIELD, field.name() + ": required");
                 return;
             }
@@ -159,7 +194,7 @@ final class RecordReader {
             if (token == JsonToken.START_OBJECT) {
                 namesByLevel[level()] = null;
             } else if (token == JsonToken.VALUE_STRING) {
-                value.standAt(parser, "a field that is not known");
+                value.standAt("a field that is not known");
                 value.isAnonymous();
             }
             if (level() <= 1) {
@@ -173,6 +208,7 @@ final class RecordReader {
     private void judgeName(String name, int level) {
         if (namesByLevel[level] == null) {
             namesByLevel[level] = new HashSet<>();
+            deepestNamed = Math.max(deepestNamed, level);
         }
         if (!namesByLevel[level].add(name)) {
             faults.note(RejectReason.NOT_JSON, "key twice in an object of level " + level);
