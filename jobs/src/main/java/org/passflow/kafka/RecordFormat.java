@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.passflow.event.Position;
 
 /**
@@ -37,6 +38,12 @@ abstract class RecordFormat<T> {
 
     final <V> Field<V> optional(String name, FieldKind<V> kind) {
         return add(new Field<>(new SerializedString(name), inOrder.size(), false, kind));
+    }
+
+    /** Reads none but the fields of these names, in records that somebody else has judged. */
+    final void readOnly(Set<String> needed) {
+        byName.replaceAll((name, field) -> needed.contains(name) ? field : field.unread());
+        required.removeIf(field -> !needed.contains(field.name()));
     }
 
     /** The field of this name, or null. */

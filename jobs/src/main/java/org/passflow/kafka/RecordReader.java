@@ -157,7 +157,12 @@ final class RecordReader {
     }
 
     private void readValue(Field<?> field, RecordFormat<?> format) throws IOException {
-        if (parser.nextToken() == JsonToken.VALUE_NULL) {
+        JsonToken token = parser.nextToken();
+        if (field.kind() == null) {
+            parser.skipChildren();
+            return;
+        }
+        if (token == JsonToken.VALUE_NULL) {
             return;
         }
         value.standAt(field.name());
