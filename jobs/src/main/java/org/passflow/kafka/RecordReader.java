@@ -8,9 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
-import org.passflow.event.RawIdentity;
 import org.passflow.event.RejectReason;
 
 /**
@@ -38,13 +35,10 @@ final class RecordReader {
     private final Utf8 utf8 = new Utf8();
     private final Faults faults = new Faults();
     private final TextCache repeated = new TextCache();
-    /** Names seen in the open object of each level; of the root those that the topic does not know. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private final Set<String>[] namesByLevel = new Set[MAX_LEVELS + 1];
 
-    private int deepestNamed;
     private JsonParser parser;
     private JsonValue value;
+    private UnknownFields unknown;
 
     /** What is wrong with the record read last. */
     Faults faults() {
@@ -81,6 +75,7 @@ final class RecordReader {
         try (JsonParser opened = json.createParser(bytes)) {
             parser = opened;
             value = new JsonValue(parser, repeated, faults);
+            unknown = new UnknownFields(parser, value, faults);
             readObject(format);
             if (parser.nextToken() != null) {
                 faults.note(RejectReason.NOT_JSON, "something stands behind the JSON object");
@@ -95,6 +90,7 @@ final class RecordReader {
         } finally {
             parser = null;
             value = null;
+            unknown = null;
         }
     }
 
@@ -104,15 +100,11 @@ final class RecordReader {
 
     private void readObject(RecordFormat<?> format) throws IOException {
         parser.nextToken();
-        forgetNames();
         long seen = 0;
         Field<?> field = nextField(format, null);
         while (parser.currentToken() == JsonToken.FIELD_NAME) {
             if (field == null) {
-                String name = parser.currentName();
-                parser.nextToken();
-                judgeName(name, 1);
-                goOver();
+                unknown.goOverField();
             } else {
                 long bit = 1L << field.index();
                 if ((seen & bit) != 0) {
@@ -150,12 +142,6 @@ final class RecordReader {
         return found;
     }
 
-    private void forgetNames() {
-        while (deepestNamed > 0) {
-            namesByLevel[deepestNamed--] = null;
-        }
-    }
-
     private void readValue(Field<?> field, RecordFormat<?> format) throws IOException {
         JsonToken token = parser.nextToken();
         if (field.kind() == null) {
@@ -167,9 +153,7 @@ final class RecordReader {
         }
         value.standAt(field.name());
         format.set(field, field.kind().read(value));
-        if (level() > 1) {
-            goOver();
-        }
+        unknown.goOverRest();
     }
 
     private void requireFields(RecordFormat<?> format) {
@@ -178,50 +162,6 @@ final class RecordReader {
                 faults.note(RejectReason.MISSING_FIELD, field.name() + ": required");
                 return;
             }
-        }
-    }
-
-    private int level() {
-        return parser.getParsingContext().getNestingDepth();
-    }
-
-    /** Goes over a value that is not read, to its end: names and texts in it are judged all the same. */
-    private void goOver() throws IOException {
-        while (true) {
-            JsonToken token = parser.currentToken();
-            if (token == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                int level = level();
-                parser.nextToken();
-                judgeName(name, level);
-                continue;
-            }
-            if (token == JsonToken.START_OBJECT) {
-                namesByLevel[level()] = null;
-            } else if (token == JsonToken.VALUE_STRING) {
-                value.standAt("a field that is not known");
-                value.isAnonymous();
-            }
-            if (level() <= 1) {
-                return;
-            }
-            parser.nextToken();
-        }
-    }
-
-    /** Judges the name of the value at hand. A field that is explicitly null is absent and names nobody. */
-    private void judgeName(String name, int level) {
-        if (namesByLevel[level] == null) {
-            namesByLevel[level] = new HashSet<>();
-            deepestNamed = Math.max(deepestNamed, level);
-        }
-        if (!namesByLevel[level].add(name)) {
-            faults.note(RejectReason.NOT_JSON, "key twice in an object of level " + level);
-        }
-        if (RawIdentity.isFieldName(name) && parser.currentToken() != JsonToken.VALUE_NULL) {
-            faults.note(RejectReason.RAW_IDENTITY, name + ": only tokens may name a person");
-        } else if (RawIdentity.standsIn(name)) {
-            faults.note(RejectReason.RAW_IDENTITY, "the name of a field holds an ID, telephone or plate number");
         }
     }
 }
