@@ -21,12 +21,14 @@ import org.passflow.simulator.SimulatorSettings;
 import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.Installation;
 import org.passflow.stack.JobSubmission;
+import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.Migrations;
 import org.passflow.stack.StackException;
 import org.passflow.stack.StackSettings;
 import org.passflow.stack.Supervisor;
 import org.passflow.stack.Topics;
+import org.passflow.watch.CountsPicture;
 import org.passflow.watch.LiveScreen;
 import org.passflow.watch.LiveTable;
 import picocli.CommandLine.Command;
@@ -103,9 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
         boolean terminal = WatchCommand.isTerminal();
         List<String> links = Links.of(data);
         LiveScreen screen = new LiveScreen(
-                data.clickHouse("analyst"),
-                DATABASE,
-                new LiveTable(zone, ROWS),
+                new CountsPicture(data.clickHouse("analyst"), DATABASE, new LiveTable(zone, ROWS)),
                 () -> Stream.concat(links.stream(), notices.last().stream()).toList(),
                 REDRAW,
                 System.out);
@@ -120,7 +120,8 @@ public final class DemoCommand implements Callable<Integer> {
                     "Topics: %d changes%n", Topics.onOneMachine("").apply(admin).size());
         }
         ClickHouseHttp migrator = data.clickHouse("migrator");
-        List<String> steps = Migrations.ofThisBuild().apply(migrator, DATABASE);
+        List<String> steps = Migrations.ofThisBuild()
+                .apply(migrator, DATABASE, new KafkaAddress(settings.ports().kafkaServers(), ""));
         new ReferenceLoader(migrator, DATABASE).load();
         System.out.printf("Tables: %d steps applied%n", steps.size());
         JobSubmission job =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.passflow.registry.ReferenceLoader;
 import org.passflow.stack.ClickHouseHttp;
+import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.Migrations;
 import org.passflow.stack.StackException;
 import picocli.CommandLine.Command;
@@ -34,15 +35,33 @@ public final class MigrateCommand implements Callable<Integer> {
                     + " in the environment variable " + PASSWORD)
     private String url;
 
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT,…",
+            description = "brokers as ClickHouse reaches them, to which it sends what people do about alerts"
+                    + " (default: this machine's; required with --url)")
+    private String kafka;
+
+    @Option(names = "--prefix", defaultValue = "", description = "put before each topic's name")
+    private String prefix;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         ClickHouseHttp server = server();
-        List<String> applied = Migrations.ofThisBuild().apply(server, database);
+        List<String> applied = Migrations.ofThisBuild().apply(server, database, new KafkaAddress(brokers(), prefix));
         List<String> loaded = new ReferenceLoader(server, database).load();
         applied.forEach(step -> System.out.println("Applied " + step));
         loaded.forEach(table -> System.out.println("Loaded " + table));
         System.out.println(applied.isEmpty() ? database + " is up to date." : applied.size() + " steps applied.");
         return 0;
+    }
+
+    private String brokers() {
+        if (kafka == null && url != null) {
+            throw new StackException(
+                    "--kafka is required with --url: without brokers no action of a person would reach the job");
+        }
+        return kafka == null ? data.running().ports().kafkaServers() : kafka;
     }
 
     private ClickHouseHttp server() {

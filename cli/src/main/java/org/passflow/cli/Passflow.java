@@ -25,6 +25,8 @@ import picocli.CommandLine.TypeConversionException;
             ReferenceCommand.class,
             SubmitCommand.class,
             WatchCommand.class,
+            AlertCommand.class,
+            HandoverCommand.class,
             QueryCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,

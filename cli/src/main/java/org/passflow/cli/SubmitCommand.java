@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.passflow.stack.Installation;
 import org.passflow.stack.JobSubmission;
+import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.Migrations;
 import org.passflow.stack.StackFile;
@@ -65,7 +66,8 @@ public final class SubmitCommand implements Callable<Integer> {
         try (Admin admin = KafkaBroker.admin(stack.ports().kafkaServers())) {
             Topics.onOneMachine(prefix).apply(admin);
         }
-        Migrations.ofThisBuild().apply(data.clickHouse("migrator"), database);
+        KafkaAddress kafka = new KafkaAddress(stack.ports().kafkaServers(), prefix);
+        Migrations.ofThisBuild().apply(data.clickHouse("migrator"), database, kafka);
         JobSubmission job = new JobSubmission(prefix, database, flags(), parallelism, restoreFrom);
         String id = job.submit(
                 JobSubmission.Target.of(Installation.current(), data.file().data(), stack.ports()));

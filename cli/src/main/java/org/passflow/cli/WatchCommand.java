@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.passflow.watch.CountsPicture;
 import org.passflow.watch.LiveScreen;
 import org.passflow.watch.LiveTable;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "watch",
         description = "Shows the last minute at each site, again and again, until Ctrl-C.",
+        subcommands = WatchAlertsCommand.class,
         mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {
     private static final String DATABASE = "passflow";
@@ -40,7 +42,10 @@ public final class WatchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<String> links = Links.of(data);
         LiveScreen screen = new LiveScreen(
-                data.clickHouse("analyst"), DATABASE, new LiveTable(zone, rows), () -> links, every, System.out);
+                new CountsPicture(data.clickHouse("analyst"), DATABASE, new LiveTable(zone, rows)),
+                () -> links,
+                every,
+                System.out);
         screen.run(isTerminal(), new Countdown(times)::goesOn);
         return 0;
     }
@@ -51,7 +56,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     /** Says yes a number of times, or for ever. */
-    private static final class Countdown {
+    static final class Countdown {
         private final boolean endless;
         private int left;
 

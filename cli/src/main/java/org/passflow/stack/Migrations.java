@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /**
  * The numbered steps that build the tables and views of a database, each applied once and recorded in {@code
  * schema_migrations}. Every view is then given its definer, so that who may read it need not be let at the tables behind.
+ * Statements that name Kafka are repeated each time, and replace what they made: brokers move.
  *
  * @param steps in the order of their numbers
  */
@@ -92,9 +93,11 @@ public record Migrations(List<Step> steps) {
      * Creates the database if there is none and applies what it lacks; returns the names of the steps applied.
      *
      * @param server as the user migrator
+     * @param kafka where the actions of people go
      * @throws StackException if a step that was applied has changed since
      */
-    public List<String> apply(ClickHouseHttp server, String database) throws IOException, InterruptedException {
+    public List<String> apply(ClickHouseHttp server, String database, KafkaAddress kafka)
+            throws IOException, InterruptedException {
         requireOurs(database);
         server.execute("CREATE DATABASE IF NOT EXISTS %s ENGINE = Atomic".formatted(database));
         server.execute(
@@ -114,28 +117,44 @@ public record Migrations(List<Step> steps) {
         for (Step step : steps) {
             String checksum = applied.get(step.number());
             if (checksum == null) {
-                apply(server, database, step);
+                apply(server, database, step, kafka);
                 now.add(step.name());
             } else if (!checksum.equals(step.checksum())) {
                 throw new StackException("%s has changed since it was applied to %s; write a new step instead."
                         .formatted(step.name(), database));
+            } else {
+                pointAt(server, database, step, kafka);
             }
         }
         giveViewsTheirDefiner(server, database);
         return now;
     }
 
-    private static void apply(ClickHouseHttp server, String database, Step step)
+    private static void apply(ClickHouseHttp server, String database, Step step, KafkaAddress kafka)
             throws IOException, InterruptedException {
         for (String statement : step.statements()) {
-            try {
-                server.send(statement, Map.of("database", database));
-            } catch (ClickHouseHttp.Refused e) {
-                throw new StackException("%s failed: %s\nin: %s".formatted(step.name(), e.getMessage(), statement), e);
-            }
+            send(server, database, step, kafka.fill(statement));
         }
         server.execute("INSERT INTO %s.schema_migrations (number, name, checksum) VALUES (%d, '%s', '%s')"
                 .formatted(database, step.number(), step.name(), step.checksum()));
+    }
+
+    private static void pointAt(ClickHouseHttp server, String database, Step step, KafkaAddress kafka)
+            throws IOException, InterruptedException {
+        for (String statement : step.statements()) {
+            if (KafkaAddress.isNamedIn(statement)) {
+                send(server, database, step, kafka.fill(statement));
+            }
+        }
+    }
+
+    private static void send(ClickHouseHttp server, String database, Step step, String statement)
+            throws IOException, InterruptedException {
+        try {
+            server.send(statement, Map.of("database", database));
+        } catch (ClickHouseHttp.Refused e) {
+            throw new StackException("%s failed: %s\nin: %s".formatted(step.name(), e.getMessage(), statement), e);
+        }
     }
 
     private static Map<Integer, String> applied(ClickHouseHttp server, String database)
@@ -149,8 +168,9 @@ public record Migrations(List<Step> steps) {
 
     private static void giveViewsTheirDefiner(ClickHouseHttp server, String database)
             throws IOException, InterruptedException {
-        String without = "SELECT name FROM system.tables WHERE database = '%s' AND engine = 'View' AND definer != '%s'"
-                .formatted(database, DEFINER);
+        String without =
+                "SELECT name FROM system.tables WHERE database = '%s' AND engine IN ('%s', '%s') AND definer != '%s'"
+                        .formatted(database, "View", "MaterializedView", DEFINER);
         for (JsonNode view : server.query(without)) {
             server.execute("ALTER TABLE %s.%s MODIFY SQL SECURITY DEFINER DEFINER = %s"
                     .formatted(database, view.get("name").asText(), DEFINER));

@@ -16,8 +16,9 @@ import org.passflow.stack.ClickHouseHttp;
  * @param sites all that are in the roster or counted anything within the hour, the busiest first
  * @param rejects records rejected since the beginning
  * @param late events that came after the horizon, since the beginning
+ * @param alerts how many need a person now
  */
-public record LiveCounts(Instant minute, Duration age, List<Site> sites, long rejects, long late) {
+public record LiveCounts(Instant minute, Duration age, List<Site> sites, long rejects, long late, OpenAlerts alerts) {
 
     /**
      * One site; numbers are null where they are not known.
@@ -31,6 +32,9 @@ public record LiveCounts(Instant minute, Duration age, List<Site> sites, long re
      */
     public record Site(
             String id, String name, SiteState state, Long in, Long out, Long sampled, Long hour, Instant heard) {}
+
+    /** How many alerts have not ended, by severity. */
+    public record OpenAlerts(long critical, long warning, long notice) {}
 
     /** A picture younger than this is live: the bound and idle time of the job, a minute to fill, and some slack. */
     private static final Duration LIVE = Duration.ofMinutes(3);
@@ -46,7 +50,10 @@ public record LiveCounts(Instant minute, Duration age, List<Site> sites, long re
             """
             SELECT toUnixTimestamp(toStartOfMinute(max(watermark))) - 60 AS minute, toInt64(min(age_s)) AS age,
                 (SELECT count() FROM %1$s.v_rejects) AS rejects,
-                (SELECT count() FROM %1$s.v_late_events) AS late
+                (SELECT count() FROM %1$s.v_late_events) AS late,
+                (SELECT countIf(severity = 'CRITICAL') FROM %1$s.v_alerts_current) AS critical,
+                (SELECT countIf(severity = 'WARNING') FROM %1$s.v_alerts_current) AS warning,
+                (SELECT countIf(severity = 'NOTICE') FROM %1$s.v_alerts_current) AS notice
             FROM %1$s.v_freshness""";
 
     /** Reads them through the views; empty until the job has reported for the first time. */
@@ -64,7 +71,11 @@ public record LiveCounts(Instant minute, Duration age, List<Site> sites, long re
                 Duration.ofSeconds(sums.path("age").asLong()),
                 sites,
                 sums.path("rejects").asLong(),
-                sums.path("late").asLong()));
+                sums.path("late").asLong(),
+                new OpenAlerts(
+                        sums.path("critical").asLong(),
+                        sums.path("warning").asLong(),
+                        sums.path("notice").asLong())));
     }
 
     /** Whether this is about now, and not about a history that is still being read. */

@@ -4,23 +4,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.passflow.stack.ClickHouseHttp;
 
 /**
- * Shows live counts again and again: drawn in place on a terminal, a line each time elsewhere.
+ * Shows a live picture again and again: drawn in place on a terminal, a line each time elsewhere.
  *
- * @param footer shown below the table, like links and what has just happened; asked for each time
+ * @param footer shown below it, like links and what has just happened; asked for each time
  */
-public record LiveScreen(
-        ClickHouseHttp analyst,
-        String database,
-        LiveTable table,
-        Supplier<List<String>> footer,
-        Duration every,
-        PrintStream out) {
+public record LiveScreen(Picture picture, Supplier<List<String>> footer, Duration every, PrintStream out) {
     private static final String TO_TOP = "\033[H";
     private static final String CLEAR_SCREEN = "\033[2J";
     private static final String CLEAR_LINE_END = "\033[K";
@@ -49,9 +41,7 @@ public record LiveScreen(
 
     private List<String> lines(boolean terminal) throws InterruptedException {
         try {
-            Optional<LiveCounts> counts = LiveCounts.read(analyst, database);
-            return counts.map(some -> terminal ? table.lines(some) : List.of(table.line(some)))
-                    .orElse(List.of("Nothing counted yet."));
+            return picture.lines(terminal);
         } catch (IOException e) {
             return List.of("ClickHouse does not answer: " + e);
         }

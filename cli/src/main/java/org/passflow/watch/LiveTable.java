@@ -1,5 +1,8 @@
 package org.passflow.watch;
 
+import static org.passflow.watch.TerminalText.fit;
+import static org.passflow.watch.TerminalText.width;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,13 +21,12 @@ import java.util.stream.Collectors;
  */
 public record LiveTable(ZoneId zone, int rows) {
     /** Columns of a terminal; a Chinese character takes two. */
-    static final int WIDTH = 78;
+    public static final int WIDTH = 78;
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final int NAME_WIDTH = 24;
     private static final int[] WIDTHS = {7, 7, 7, 8, 7};
-    private static final int FIRST_WIDE = 0x2E80;
     private static final String UNKNOWN = "–";
 
     /** The whole table, a line each, none wider than {@link #WIDTH}. */
@@ -32,6 +34,7 @@ public record LiveTable(ZoneId zone, int rows) {
         List<String> lines = new ArrayList<>();
         lines.add(heading(counts));
         lines.add(sums(counts));
+        lines.add(alerts(counts));
         lines.add("");
         lines.add(row("点位 site", List.of("进 in", "出 out", "采样", "60 min", "消息"), "状态 state"));
         counts.sites().stream().limit(rows).map(this::line).forEach(lines::add);
@@ -68,6 +71,12 @@ public record LiveTable(ZoneId zone, int rows) {
         return fit(sites, WIDTH - 26) + "  迟到 late %,d  拒收 rejects %,d".formatted(counts.late(), counts.rejects());
     }
 
+    private static String alerts(LiveCounts counts) {
+        LiveCounts.OpenAlerts open = counts.alerts();
+        return "预警 alerts  严重 critical %,d · 警告 warning %,d · 提示 notice %,d"
+                .formatted(open.critical(), open.warning(), open.notice());
+    }
+
     private static String silent(LiveCounts counts) {
         List<String> names = counts.sites().stream()
                 .filter(site -> site.state() == SiteState.SILENT)
@@ -101,22 +110,6 @@ public record LiveTable(ZoneId zone, int rows) {
 
     private static long orZero(Long count) {
         return count == null ? 0 : count;
-    }
-
-    /** Columns that a text takes. */
-    static int width(CharSequence text) {
-        return text.chars().map(c -> c >= FIRST_WIDE ? 2 : 1).sum();
-    }
-
-    private static String fit(String text, int columns) {
-        if (width(text) <= columns) {
-            return text;
-        }
-        int end = 0;
-        for (int used = 1; used <= columns; end++) {
-            used += text.charAt(end) >= FIRST_WIDE ? 2 : 1;
-        }
-        return text.substring(0, end - 1) + '…';
     }
 
     private String at(DateTimeFormatter format, Instant instant) {

@@ -1,5 +1,5 @@
 /**
- * The live table in the terminal: what the last minute brought at each site.
+ * The live screen in the terminal: what the last minute brought at each site.
  *
  * <p>May use: {@code stack}.
  */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsTest {
     @Test
@@ -40,10 +42,29 @@ class MigrationsTest {
     }
 
     @Test
+    void whereKafkaIsDoesNotChangeAStep() {
+        String sql = "CREATE TABLE t (x String) ENGINE = Kafka SETTINGS kafka_broker_list = '@KAFKA_BROKERS@',"
+                + " kafka_topic_list = '@KAFKA_TOPIC_PREFIX@alert-actions'";
+
+        assertThat(new KafkaAddress("b1:9092,b2:9092", "r1-").fill(sql))
+                .endsWith("kafka_broker_list = 'b1:9092,b2:9092', kafka_topic_list = 'r1-alert-actions'");
+        assertThat(KafkaAddress.isNamedIn(sql)).isTrue();
+        assertThat(KafkaAddress.isNamedIn("SELECT 1")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "broker", "b:1', kafka_x = '", "b:1,", "b:1 ,c:2"})
+    void brokersThatAreNoAddressesAreRefused(String brokers) {
+        assertThatThrownBy(() -> new KafkaAddress(brokers, ""))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("HOST:PORT");
+    }
+
+    @Test
     void databaseThatUsersHaveNoRightsOnIsRefused() {
         ClickHouseHttp nowhere = new ClickHouseHttp("http://127.0.0.1:1", "migrator", "");
 
-        assertThatThrownBy(() -> Migrations.ofThisBuild().apply(nowhere, "other"))
+        assertThatThrownBy(() -> Migrations.ofThisBuild().apply(nowhere, "other", new KafkaAddress("127.0.0.1:1", "")))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("passflow_");
     }

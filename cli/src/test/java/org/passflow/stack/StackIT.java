@@ -29,6 +29,7 @@ import org.passflow.watch.SiteState;
 @ExtendWith(StackExtension.class)
 class StackIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final KafkaAddress NOWHERE = new KafkaAddress("127.0.0.1:1", "");
     private static final String MAIN_DATABASE = "passflow";
 
     @Test
@@ -72,8 +73,8 @@ class StackIT {
         ClickHouseHttp migrator = test.stack().clickHouse().as("migrator");
         Migrations migrations = Migrations.ofThisBuild();
 
-        List<String> first = migrations.apply(migrator, "passflow_migrations");
-        List<String> second = migrations.apply(migrator, "passflow_migrations");
+        List<String> first = migrations.apply(migrator, "passflow_migrations", NOWHERE);
+        List<String> second = migrations.apply(migrator, "passflow_migrations", NOWHERE);
 
         assertThat(first).hasSameSizeAs(migrations.steps()).isNotEmpty();
         assertThat(second).isEmpty();
@@ -86,16 +87,16 @@ class StackIT {
                 new Migrations(List.of(new Migrations.Step(1, "V001__a.sql", "CREATE VIEW v AS SELECT 1;")));
         Migrations after = new Migrations(List.of(new Migrations.Step(1, "V001__a.sql", "CREATE VIEW v AS SELECT 2;")));
 
-        before.apply(migrator, "passflow_changed");
+        before.apply(migrator, "passflow_changed", NOWHERE);
 
-        assertThatThrownBy(() -> after.apply(migrator, "passflow_changed"))
+        assertThatThrownBy(() -> after.apply(migrator, "passflow_changed", NOWHERE))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("V001__a.sql has changed");
     }
 
     @Test
     void analystReadsViewsAndNothingElse(TestStack test) throws Exception {
-        Migrations.ofThisBuild().apply(test.stack().clickHouse().as("migrator"), MAIN_DATABASE);
+        test.migrateMainDatabase();
         ClickHouseHttp analyst = test.stack().clickHouse().as("analyst");
 
         assertThat(analyst.query("SELECT count() AS n FROM passflow.v_flow_1m")
@@ -120,7 +121,7 @@ class StackIT {
                 "SET max_memory_usage = 100000000000"
             })
     void analystIsRefused(String sql, TestStack test) throws Exception {
-        Migrations.ofThisBuild().apply(test.stack().clickHouse().as("migrator"), MAIN_DATABASE);
+        test.migrateMainDatabase();
         ClickHouseHttp analyst = test.stack().clickHouse().as("analyst");
 
         assertThatThrownBy(() -> analyst.execute(sql)).isInstanceOf(ClickHouseHttp.Refused.class);
@@ -143,7 +144,7 @@ class StackIT {
 
     @Test
     void liveTableShowsTheLastMinuteThatIsReported(TestStack test) throws Exception {
-        Migrations.ofThisBuild().apply(test.stack().clickHouse().as("migrator"), MAIN_DATABASE);
+        test.migrateMainDatabase();
         ClickHouseHttp writer = test.stack().clickHouse().as("passflow_writer");
         assertThat(LiveCounts.read(test.stack().clickHouse().as("analyst"), MAIN_DATABASE))
                 .isEmpty();

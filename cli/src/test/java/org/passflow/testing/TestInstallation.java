@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.passflow.registry.ReferenceLoader;
 import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.JobSubmission;
+import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.Migrations;
 import org.passflow.stack.Topics;
@@ -67,7 +68,7 @@ public record TestInstallation(TestStack test, String prefix, String database) {
 
     private void migrate() throws IOException, InterruptedException {
         ClickHouseHttp migrator = test.stack().clickHouse().as("migrator");
-        Migrations.ofThisBuild().apply(migrator, database);
+        Migrations.ofThisBuild().apply(migrator, database, new KafkaAddress(kafkaServers(), prefix));
         new ReferenceLoader(migrator, database).load();
     }
 

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.passflow.stack.Folders;
 import org.passflow.stack.Installation;
+import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.ManagedProcess;
+import org.passflow.stack.Migrations;
 import org.passflow.stack.Ports;
 import org.passflow.stack.Stack;
 import org.passflow.stack.StackSettings;
@@ -17,6 +19,7 @@ public final class TestStack implements AutoCloseable {
     private static final ZoneId TASK_MANAGER_ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final int SLOTS = 12;
+    private static final String MAIN_DATABASE = "passflow";
 
     private final Installation installation = new Installation(Path.of(".."));
     private final Stack stack;
@@ -44,6 +47,12 @@ public final class TestStack implements AutoCloseable {
 
     public Stack stack() {
         return stack;
+    }
+
+    /** Brings the database that analysts may read up to date; its topics have no prefix. */
+    public void migrateMainDatabase() throws IOException, InterruptedException {
+        KafkaAddress kafka = new KafkaAddress(stack.settings().ports().kafkaServers(), "");
+        Migrations.ofThisBuild().apply(stack.clickHouse().as("migrator"), MAIN_DATABASE, kafka);
     }
 
     public Installation installation() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -74,6 +75,13 @@ public final class TopicRecords {
         long[] found = {0};
         read(topic, record -> found[0] += new String(record.value(), UTF_8).contains(text) ? 1 : 0);
         return found[0];
+    }
+
+    /** Key and value of each record of a topic, as text, by partition and offset. */
+    public List<Map.Entry<String, String>> texts(String topic) {
+        List<Map.Entry<String, String>> texts = new ArrayList<>();
+        read(topic, record -> texts.add(Map.entry(new String(record.key(), UTF_8), new String(record.value(), UTF_8))));
+        return texts;
     }
 
     private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveTableTest {
     private static final Instant MINUTE = Instant.parse("2026-11-23T01:05:00Z");
+    private static final LiveCounts.OpenAlerts ALERTS = new LiveCounts.OpenAlerts(1, 12, 1_003);
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final LiveCounts.Site BUSY =
             new LiveCounts.Site("exit-east", "临汾城东口", SiteState.COUNTED, 12L, 3L, 0L, 1_400L, MINUTE);
@@ -46,6 +47,12 @@ class LiveTableTest {
     }
 
     @Test
+    void openAlertsAreCountedBySeverity() {
+        assertThat(new LiveTable(SHANGHAI, 10).lines(counts(Duration.ZERO)))
+                .contains("预警 alerts  严重 critical 1 · 警告 warning 12 · 提示 notice 1,003");
+    }
+
+    @Test
     void sitesThatDoNotFitAreCounted() {
         List<String> lines = new LiveTable(SHANGHAI, 1).lines(counts(Duration.ZERO));
 
@@ -56,10 +63,10 @@ class LiveTableTest {
     void noLineIsWiderThanATerminal() {
         List<LiveCounts.Site> many = new ArrayList<>(Collections.nCopies(500, SILENT));
         many.add(BUSY);
-        LiveCounts crowd = new LiveCounts(MINUTE, Duration.ofDays(400), many, 1_234_567, 1_234_567);
+        LiveCounts crowd = new LiveCounts(MINUTE, Duration.ofDays(400), many, 1_234_567, 1_234_567, ALERTS);
 
         assertThat(new LiveTable(SHANGHAI, 10).lines(crowd))
-                .allSatisfy(line -> assertThat(LiveTable.width(line)).isLessThanOrEqualTo(LiveTable.WIDTH));
+                .allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThanOrEqualTo(LiveTable.WIDTH));
     }
 
     @Test
@@ -69,6 +76,6 @@ class LiveTableTest {
     }
 
     private static LiveCounts counts(Duration age) {
-        return new LiveCounts(MINUTE, age, List.of(BUSY, QUIET, SILENT), 5, 7);
+        return new LiveCounts(MINUTE, age, List.of(BUSY, QUIET, SILENT), 5, 7, ALERTS);
     }
 }

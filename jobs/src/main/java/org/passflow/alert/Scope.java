@@ -2,6 +2,7 @@ package org.passflow.alert;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.passflow.reference.AlertRule;
 import org.passflow.reference.Site;
@@ -22,7 +23,7 @@ record Scope(AlertRule version) {
         return fits(version.scopeSites(), sites -> site != null && sites.contains(site.siteId()))
                 && fits(version.scopeKinds(), kinds -> site != null && kinds.contains(site.kind()))
                 && fits(version.scopeRegions(), regions -> longestMatch(regions, region) > 0)
-                && fits(version.scopeResponseLevels(), levels -> levels.contains(responseLevel.get()));
+                && fits(version.scopeResponseLevels(), levels -> contains(levels, responseLevel.get()));
     }
 
     /** How narrow the scope is: the larger, the more it says. */
@@ -44,11 +45,16 @@ record Scope(AlertRule version) {
         return longest;
     }
 
+    /** Immutable lists refuse to be asked for null. */
+    private static boolean contains(List<Integer> levels, Integer level) {
+        return level != null && levels.contains(level);
+    }
+
     private static boolean isEverywhere(Collection<?> scope) {
         return scope == null || scope.isEmpty();
     }
 
-    private static <C extends Collection<?>> boolean fits(C scope, java.util.function.Predicate<C> test) {
+    private static <C extends Collection<?>> boolean fits(C scope, Predicate<C> test) {
         return isEverywhere(scope) || test.test(scope);
     }
 }
