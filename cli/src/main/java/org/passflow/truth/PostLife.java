@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What is known of one post at an instant: whether it is in operation, when it was last heard, how often it disinfected. */
 final class PostLife {
@@ -24,7 +25,8 @@ final class PostLife {
     private final ZoneId zone;
     private final Duration bound;
     private final Map<Instant, Instant> knownByMinute = new HashMap<>();
-    private final List<Happening> news = new ArrayList<>();
+    private final List<Happening> operations = new ArrayList<>();
+    private final List<Happening> disinfections = new ArrayList<>();
     private NavigableMap<Instant, Instant> lastByArrival;
 
     /** @param bound how long after an instant what arrived meanwhile still counts as known at it */
@@ -41,7 +43,7 @@ final class PostLife {
     }
 
     void say(Happening status) {
-        news.add(status);
+        (status.event().is("status", "DISINFECTED") ? disinfections : operations).add(status);
     }
 
     String region() {
@@ -80,8 +82,7 @@ final class PostLife {
             return null;
         }
         Instant since = open.isAfter(inRosterSince()) ? open : inRosterSince();
-        Happening last = known(now).stream()
-                .filter(one -> STATUSES.contains(one.event().text("status")))
+        Happening last = known(operations, now)
                 .filter(one -> !one.event().time().isAfter(now))
                 .max(Comparator.comparing((Happening one) -> one.event().time())
                         .thenComparing(one -> STATUSES.indexOf(one.event().text("status"))))
@@ -129,18 +130,15 @@ final class PostLife {
 
     /** How often it disinfected in [from, to), as known at the end. */
     long disinfections(Instant from, Instant to) {
-        return known(to).stream()
-                .filter(one -> one.event().is("status", "DISINFECTED"))
+        return known(disinfections, to)
                 .map(one -> one.event().time())
                 .filter(time -> !time.isBefore(from) && time.isBefore(to))
                 .distinct()
                 .count();
     }
 
-    private List<Happening> known(Instant now) {
+    private Stream<Happening> known(List<Happening> news, Instant now) {
         Instant knownUntil = now.plus(bound).minusMillis(1);
-        return news.stream()
-                .filter(one -> !one.isTakenBackFirst() && one.isKnownAt(knownUntil))
-                .toList();
+        return news.stream().filter(one -> !one.isTakenBackFirst() && one.isKnownAt(knownUntil));
     }
 }
