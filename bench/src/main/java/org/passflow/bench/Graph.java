@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
@@ -44,11 +45,16 @@ record Graph(StreamExecutionEnvironment env, KafkaSettings kafka, boolean checke
             Duration.ofDays(1),
             Duration.ofSeconds(5));
 
+    /** The columns of {@link SqlQueries}. */
+    private static final Set<String> NEEDED = Set.of(
+            "event_time", "site_id", "direction", "subject", "disposition", "occupants", "temperature_c", "void");
+
     void wire(Variant variant) {
         switch (variant) {
             case KAFKA -> wireKafka();
             case DECODE -> wireDecode();
-            case BARE -> wireBare();
+            case BARE -> wireBare(timedUntilNow());
+            case BARE_NEEDED -> wireBare(neededUntilNow());
             case JOB -> wireJob(timedUntilNow());
             case SQL_BARE -> new SqlQueries(this).wireBare();
             case SQL_DEDUP -> new SqlQueries(this).wireDedup();
@@ -58,6 +64,10 @@ record Graph(StreamExecutionEnvironment env, KafkaSettings kafka, boolean checke
 
     private Source<Received, ?, ?> timedUntilNow() {
         return new KafkaConnections(kafka).timedTopicsUntilNow(TIME.idle(), TIME.bound());
+    }
+
+    private Source<Received, ?, ?> neededUntilNow() {
+        return new KafkaConnections(kafka).timedTopicsUntilNow(TIME.idle(), TIME.bound(), NEEDED);
     }
 
     private void wireKafka() {
@@ -75,8 +85,8 @@ record Graph(StreamExecutionEnvironment env, KafkaSettings kafka, boolean checke
         discard(env.fromSource(timedUntilNow(), WatermarkStrategy.noWatermarks(), "Read topics"));
     }
 
-    private void wireBare() {
-        IntakePipeline.Outputs intake = new IntakePipeline(TIME).apply(env, timedUntilNow());
+    private void wireBare(Source<Received, ?, ?> topics) {
+        IntakePipeline.Outputs intake = new IntakePipeline(TIME).apply(env, topics);
         discardIntake(intake);
         intake.counted()
                 .transform("Sum passages", TypeInformation.of(BareRow.class), new SumPassages(FEVER_CENTIDEGREES))

@@ -103,6 +103,7 @@ final class Report {
         }
         out.printf("persons to be found: %,d each once, %,d with repeats%n", data.persons(), data.personsPlain());
         printRatio(out, Variant.BARE, Variant.SQL_BARE);
+        printRatio(out, Variant.BARE_NEEDED, Variant.SQL_BARE);
         printRatio(out, Variant.JOB, Variant.SQL_DEDUP);
         printRatio(out, Variant.JOB, Variant.SQL_DEDUP_TTL);
     }

@@ -28,7 +28,21 @@ final class SumPassages extends AbstractStreamOperator<BareRow>
         this.feverCentidegrees = feverCentidegrees;
     }
 
-    private record Place(String siteId, long minuteStartMillis, int direction) {}
+    /** Equality and hash are written out, as in the product, because every event asks. */
+    private record Place(String siteId, long minuteStartMillis, int direction) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place place
+                    && minuteStartMillis == place.minuteStartMillis
+                    && direction == place.direction
+                    && siteId.equals(place.siteId);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * siteId.hashCode() + Long.hashCode(minuteStartMillis)) + direction;
+        }
+    }
 
     @Override
     public void open() throws Exception {

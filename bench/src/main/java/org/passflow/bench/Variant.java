@@ -9,6 +9,7 @@ enum Variant {
     KAFKA("bytes from Kafka"),
     DECODE("and decoded and validated by the product"),
     BARE("plain sums a site, minute and direction, by the product's intake"),
+    BARE_NEEDED("the same, reading of a record only the fields that the sums need"),
     JOB("the product: all tables, each event once"),
     SQL_BARE("the sums of bare in Flink SQL"),
     SQL_DEDUP("the same in Flink SQL, each event once by its window"),

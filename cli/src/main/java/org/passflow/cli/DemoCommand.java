@@ -91,9 +91,11 @@ public final class DemoCommand implements Callable<Integer> {
         StackSettings settings = options.settings(data.path());
         Supervisor supervisor = new Supervisor(Installation.current(), settings, notices::say);
         supervisor.start();
-        prepare(settings);
+        prepareStores(settings);
+        Simulation simulation = simulate(settings);
+        submit(settings);
         inBackground("supervise", () -> supervise(supervisor));
-        inBackground("simulate", () -> simulate(settings, supervisor));
+        inBackground("simulate", () -> play(simulation, supervisor));
 
         awaitFirstCount(begin, supervisor);
         awaitHistory(begin, supervisor);
@@ -114,7 +116,7 @@ public final class DemoCommand implements Callable<Integer> {
         screen.run(terminal, () -> goesOn(supervisor));
     }
 
-    private void prepare(StackSettings settings) throws IOException, InterruptedException {
+    private void prepareStores(StackSettings settings) throws IOException, InterruptedException {
         try (Admin admin = KafkaBroker.admin(settings.ports().kafkaServers())) {
             System.out.printf(
                     "Topics: %d changes%n", Topics.onOneMachine("").apply(admin).size());
@@ -124,6 +126,9 @@ public final class DemoCommand implements Callable<Integer> {
                 .apply(migrator, DATABASE, new KafkaAddress(settings.ports().kafkaServers(), ""));
         new ReferenceLoader(migrator, DATABASE).load();
         System.out.printf("Tables: %d steps applied%n", steps.size());
+    }
+
+    private void submit(StackSettings settings) throws IOException, InterruptedException {
         JobSubmission job =
                 new JobSubmission("", DATABASE, List.of("--ticks.from", "outside", "--time.idle", "1 s"), null, null);
         String id = job.submit(JobSubmission.Target.of(Installation.current(), settings.data(), settings.ports()));
@@ -131,18 +136,33 @@ public final class DemoCommand implements Callable<Integer> {
         Links.of(data).forEach(System.out::println);
     }
 
-    /** Where an earlier demo of the same folder stopped, this one goes on; arrival never goes back. */
-    private void simulate(StackSettings settings, Supervisor supervisor) {
+    /** What is to be written, and who writes it. */
+    private record Simulation(LiveFeed feed, EventWriter writer) implements AutoCloseable {
+        @Override
+        public void close() {
+            writer.close();
+        }
+    }
+
+    /**
+     * What is to be written. Reference data is written already: the job reads it before it starts. Where an earlier demo of
+     * the same folder stopped, this one goes on; arrival never goes back.
+     */
+    private Simulation simulate(StackSettings settings) throws InterruptedException {
         String kafka = settings.ports().kafkaServers();
         InstantSource clock = InstantSource.system();
         Simulator simulator =
                 new Simulator(new SimulatorSettings(seed, scale, zone, Faults.ORDINARY, incidents), Roster.shipped());
-        try (EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE)) {
-            SimulatedPast past = SimulatedPast.find(kafka, clock.instant(), history);
-            past.reference(simulator, zone).forEach(writer::write);
-            new LiveFeed(past.continuation(simulator), writer, clock).run(() -> !supervisor.isStopping());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        SimulatedPast past = SimulatedPast.find(kafka, clock.instant(), history);
+        EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE);
+        past.reference(simulator, zone).forEach(writer::write);
+        writer.flush();
+        return new Simulation(new LiveFeed(past.continuation(simulator), writer, clock), writer);
+    }
+
+    private static void play(Simulation simulation, Supervisor supervisor) {
+        try (simulation) {
+            simulation.feed().run(() -> !supervisor.isStopping());
         }
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
             TopicsCommand.class,
             MigrateCommand.class,
             ReferenceCommand.class,
+            RulesCommand.class,
             SubmitCommand.class,
             WatchCommand.class,
             AlertCommand.class,

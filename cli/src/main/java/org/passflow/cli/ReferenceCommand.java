@@ -30,15 +30,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code passflow reference}: sites, units, risk areas and response levels, checked, sent and listed. */
+/** {@code passflow reference}: sites, units, risk areas, response levels and alert rules, checked, sent and listed. */
 @Command(
         name = "reference",
-        description = "Checks, sends and lists sites, units, risk areas and response levels.",
+        description = "Checks, sends and lists sites, units, risk areas, response levels and alert rules.",
+        subcommands = ImportRiskAreasCommand.class,
         mixinStandardHelpOptions = true)
 public final class ReferenceCommand {
 
     /** So far ahead a version takes effect that does not say when: no event has been judged there yet. */
     private static final Duration NOTICE = Duration.ofMinutes(1);
+
+    private static final String KINDS = "sites, units, risk-areas, response-levels or alert-rules";
 
     private static final String FILE_HELP = "JSON, a version a line, as schemas/events describes them";
 
@@ -53,7 +56,7 @@ public final class ReferenceCommand {
         @Option(names = "--prefix", defaultValue = "", description = "put before each topic's name")
         private String prefix;
 
-        private ReferenceTopics topics() {
+        ReferenceTopics topics() {
             return new ReferenceTopics(new KafkaSettings(bootstrapServers, prefix));
         }
     }
@@ -76,13 +79,13 @@ public final class ReferenceCommand {
             name = "check",
             description = {
                 "Reads files as the jobs would, and says what is wrong on which line. The kind is the file's name"
-                        + " (sites.jsonl, units.jsonl, risk-areas.jsonl, response-levels.jsonl), unless --kind says it.",
+                        + " (sites.jsonl, units.jsonl, risk-areas.jsonl, response-levels.jsonl, alert-rules.jsonl), unless --kind says it.",
                 "A unit that none of the files has, and a region not in regions.csv, are warnings.",
                 "Exit code 1 if a line would be refused."
             },
             mixinStandardHelpOptions = true)
     int check(
-            @Option(names = "--kind", description = "sites, units, risk-areas or response-levels") ReferenceKind kind,
+            @Option(names = "--kind", description = KINDS) ReferenceKind kind,
             @Parameters(arity = "1..*", paramLabel = "FILE", description = FILE_HELP) List<Path> files)
             throws IOException {
         List<ReferenceFile.Entry> entries = new ArrayList<>();
@@ -107,8 +110,7 @@ public final class ReferenceCommand {
             mixinStandardHelpOptions = true)
     int put(
             @Mixin Brokers brokers,
-            @Parameters(paramLabel = "KIND", description = "sites, units, risk-areas or response-levels")
-                    ReferenceKind kind,
+            @Parameters(paramLabel = "KIND", description = KINDS) ReferenceKind kind,
             @Parameters(paramLabel = "FILE", description = FILE_HELP) Path path)
             throws IOException, InterruptedException {
         ReferenceFile file = read(kind, path);
@@ -133,8 +135,7 @@ public final class ReferenceCommand {
     int list(
             @Mixin Brokers brokers,
             @Option(names = "--at", description = "like 2022-01-31T08:00:00+08:00 (default: now)") OffsetDateTime at,
-            @Parameters(paramLabel = "KIND", description = "sites, units, risk-areas or response-levels")
-                    ReferenceKind kind,
+            @Parameters(paramLabel = "KIND", description = KINDS) ReferenceKind kind,
             @Parameters(arity = "0..1", paramLabel = "ID", description = "only this one") String id) {
         Instant time = at == null ? clock.instant() : at.toInstant();
         ReferenceHistory history = brokers.topics().history(kind);

@@ -35,6 +35,13 @@ public record DanglingReferences(Set<String> units, Set<String> regions) {
                 }
                 case RISK_AREAS, RESPONSE_LEVELS ->
                     warn(warnings, entry, entry.kind().idField(), version.id(), regions);
+                case ALERT_RULES -> {
+                    if (version.alertRule().scopeRegions() != null) {
+                        version.alertRule()
+                                .scopeRegions()
+                                .forEach(region -> warn(warnings, entry, "scope_regions", region, regions));
+                    }
+                }
             }
         }
         return warnings;

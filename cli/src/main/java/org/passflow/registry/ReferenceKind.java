@@ -11,7 +11,8 @@ public enum ReferenceKind {
     UNITS(Topics.UNITS, "unit_id"),
     SITES(Topics.SITES, "site_id"),
     RISK_AREAS(Topics.RISK_AREAS, "code"),
-    RESPONSE_LEVELS(Topics.RESPONSE_LEVELS, "region");
+    RESPONSE_LEVELS(Topics.RESPONSE_LEVELS, "region"),
+    ALERT_RULES(Topics.ALERT_RULES, "rule_id");
 
     private final String topic;
     private final String idField;
@@ -31,13 +32,14 @@ public enum ReferenceKind {
         return idField;
     }
 
-    /** What a version says of its unit, site, area or level. */
+    /** What a version says of its unit, site, area, level or rule. */
     Object content(ReferenceVersion version) {
         return switch (this) {
             case UNITS -> version.unit();
             case SITES -> version.site();
             case RISK_AREAS -> version.riskArea();
             case RESPONSE_LEVELS -> version.responseLevel();
+            case ALERT_RULES -> version.alertRule();
         };
     }
 

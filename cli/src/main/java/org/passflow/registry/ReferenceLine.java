@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.passflow.reference.ReferenceVersion;
+import org.passflow.reference.Validity;
 
 /** A version as a line of a file: what is listed can be changed and sent again. */
 public final class ReferenceLine {
@@ -18,11 +19,20 @@ public final class ReferenceLine {
 
     /** JSON without line break. */
     public static String of(ReferenceKind kind, ReferenceVersion version) {
+        return of(kind.content(version), version.validity());
+    }
+
+    /**
+     * The same of what is no version yet.
+     *
+     * @param content a site, unit, risk area, response level or rule
+     */
+    public static String of(Object content, Validity validity) {
         ObjectNode line = JSON.createObjectNode().put("schema_version", 1);
-        line.setAll((ObjectNode) JSON.valueToTree(kind.content(version)));
-        line.put("valid_from", version.validity().fromMillis());
-        if (version.validity().toMillis() != null) {
-            line.put("valid_to", version.validity().toMillis());
+        line.setAll((ObjectNode) JSON.valueToTree(content));
+        line.put("valid_from", validity.fromMillis());
+        if (validity.toMillis() != null) {
+            line.put("valid_to", validity.toMillis());
         }
         return line.toString();
     }

@@ -57,7 +57,7 @@ public final class ReferenceLoader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Map<List<String>, List<String>> read(LoadedTable table) throws IOException {
+    static Map<List<String>, List<String>> read(LoadedTable table) throws IOException {
         String name = FOLDER + table.name() + ".csv";
         try (InputStream file = ReferenceLoader.class.getClassLoader().getResourceAsStream(name)) {
             if (file == null) {

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.passflow.kafka.KafkaSettings;
 import org.passflow.kafka.ReferenceReader;
 import org.passflow.reference.ReferenceHistory;
+import org.passflow.reference.ReferenceVersion;
 
 /** The control topics of an installation. */
 public record ReferenceTopics(KafkaSettings settings) {
@@ -31,8 +32,13 @@ public record ReferenceTopics(KafkaSettings settings) {
      */
     public ReferenceHistory history(ReferenceKind kind) {
         ReferenceHistory history = new ReferenceHistory();
-        new ReferenceReader(settings, PATIENCE).read(List.of(kind.topic())).forEach(history::add);
+        versions(kind).forEach(history::add);
         return history;
+    }
+
+    /** The same as they stand in the topic, those too that others replaced. */
+    public List<ReferenceVersion> versions(ReferenceKind kind) {
+        return new ReferenceReader(settings, PATIENCE).read(List.of(kind.topic()));
     }
 
     /**

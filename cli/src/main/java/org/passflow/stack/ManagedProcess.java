@@ -153,7 +153,8 @@ public final class ManagedProcess {
         return new StackException("%s %s.%s%s".formatted(spec.name(), how, tail(spec.output()), tail(spec.log())));
     }
 
-    private static String tail(Path file) {
+    /** The last lines of a file, with its name; empty if there are none. */
+    static String tail(Path file) {
         if (!Files.exists(file)) {
             return "";
         }

@@ -150,7 +150,7 @@ class ReferenceIT {
                 .containsExactly(
                         "fever|fever|{}|[]|[]|[]|[]||null||",
                         "site-silent|site-silent|{}|['post-duandian-17']|[]|[]|[]||0||",
-                        "surge-hubs|surge|{'by_calendar':'true','compare':'same-phase','minimum':'40','ratio':'2.5'}"
+                        "surge-hubs|surge|{'cap':'20','least_difference':'40.5'}"
                                 + "|[]|['RAIL_STATION','AIRPORT']|['141002']|[1,2]|WARNING|1|李主任|节后返程高峰");
     }
 

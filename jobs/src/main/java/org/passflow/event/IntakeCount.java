@@ -33,7 +33,7 @@ public record IntakeCount(
     }
 
     /** One record in one class. */
-    public static IntakeCount of(Position position, long hourStartMillis, Entry entry) {
+    private static IntakeCount of(Position position, long hourStartMillis, Entry entry) {
         return new IntakeCount(
                 position.topic(),
                 position.partition(),

@@ -59,22 +59,39 @@ public final class RawIdentity {
 
     /** Whether an ID, mobile or plate number stands in the text with no letter or digit beside it. */
     public static boolean standsIn(char[] text, int start, int end) {
-        int runStart = start;
-        boolean ascii = true;
+        return (mayHoldPersonNumber(text, start, end) && personNumberStandsIn(text, start, end))
+                || (!isAscii(text, start, end) && plateStandsIn(text, start, end));
+    }
+
+    /** Eleven digits in a row reach over one of every eleven characters: most texts have no digit there, or are shorter. */
+    private static boolean mayHoldPersonNumber(char[] text, int start, int end) {
+        for (int i = start + MOBILE_LENGTH - 1; i < end; i += MOBILE_LENGTH) {
+            if (isDigit(text[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAscii(char[] text, int start, int end) {
+        int bits = 0;
         for (int i = start; i < end; i++) {
-            char c = text[i];
-            if (c < '0' || c > '9') {
+            bits |= text[i];
+        }
+        return bits < 0x80;
+    }
+
+    private static boolean personNumberStandsIn(char[] text, int start, int end) {
+        int runStart = start;
+        for (int i = start; i < end; i++) {
+            if (!isDigit(text[i])) {
                 if (i - runStart >= MOBILE_LENGTH && isPersonNumber(text, start, end, runStart, i)) {
                     return true;
                 }
                 runStart = i + 1;
-                ascii &= c < 0x80;
             }
         }
-        if (end - runStart >= MOBILE_LENGTH && isPersonNumber(text, start, end, runStart, end)) {
-            return true;
-        }
-        return !ascii && plateStandsIn(text, start, end);
+        return end - runStart >= MOBILE_LENGTH && isPersonNumber(text, start, end, runStart, end);
     }
 
     /** Whether the whole text is an 18-character resident ID with a right check character. */

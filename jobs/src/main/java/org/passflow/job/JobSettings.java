@@ -54,7 +54,7 @@ record JobSettings(
         return flags.known();
     }
 
-    private static KafkaSettings kafka(Flags flags) {
+    static KafkaSettings kafka(Flags flags) {
         String servers = flags.required("kafka.bootstrap-servers");
         String prefix = flags.text("kafka.topic-prefix", "");
         return servers.isEmpty() ? null : flags.checked(() -> new KafkaSettings(servers, prefix));
@@ -72,7 +72,7 @@ record JobSettings(
                 : flags.checked(() -> new ClickHouseSettings(url, user, password, generation, batchRows, interval));
     }
 
-    private static TimeSettings time(Flags flags) {
+    static TimeSettings time(Flags flags) {
         ZoneId zone = flags.read("time.zone", "Asia/Shanghai", ZoneId::of, ZoneId.of("UTC"));
         LocalTime cut = flags.read("time.day-cut", "04:00", LocalTime::parse, LocalTime.MIDNIGHT);
         BusinessTime business = flags.checked(() -> new BusinessTime(zone, cut));
@@ -86,7 +86,7 @@ record JobSettings(
                 () -> new TimeSettings(business, new TimeRules(horizon, tolerance), bound, idle, drift, refresh));
     }
 
-    private static ReferenceFiles files(Flags flags) {
+    static ReferenceFiles files(Flags flags) {
         ReferenceFiles none = new ReferenceFiles(Map.of(), Map.of());
         ReferenceFiles calendar = flags.read("reference.calendar", "", file -> ReferenceFiles.read(file, ""), none);
         ReferenceFiles regions = flags.read("reference.regions", "", file -> ReferenceFiles.read("", file), none);
@@ -101,7 +101,7 @@ record JobSettings(
         };
     }
 
-    private static int centidegrees(String value) {
+    static int centidegrees(String value) {
         double degrees = Double.parseDouble(value);
         if (!(degrees >= 30 && degrees <= 45)) {
             throw new IllegalArgumentException("must be 30 to 45 degrees Celsius");

@@ -10,13 +10,14 @@ import org.passflow.alert.AlertRow;
 import org.passflow.finding.Finding;
 
 /** An alert as the topic {@code alerts} carries it: what other systems need to show it, without the person's token. */
-final class AlertJson {
+public final class AlertJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private AlertJson() {}
 
-    static byte[] of(AlertRow row) {
+    /** UTF-8, without line break. */
+    public static byte[] of(AlertRow row) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();

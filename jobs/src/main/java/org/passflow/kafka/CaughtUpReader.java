@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -75,7 +76,7 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
     @Override
     public InputStatus pollNext(ReaderOutput<Received> flink) throws Exception {
         if (output == null || !output.isOver(flink)) {
-            output = new NotedOutput(flink, this::note);
+            output = new NotedOutput(flink, this::noteOf);
         }
         InputStatus status = reader.pollNext(output);
         polls++;
@@ -93,8 +94,9 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
         }
     }
 
-    private void note(String splitId, Received received) {
-        partitions.get(splitId).read(received.position().offset(), nowMillis);
+    private Consumer<Received> noteOf(String splitId) {
+        PartitionSilence partition = partitions.get(splitId);
+        return received -> partition.read(received.position().offset(), nowMillis);
     }
 
     private void tellTime(long now) {

@@ -2,11 +2,20 @@ package org.passflow.kafka;
 
 /** What the characters of a text value are, judged without building a string. */
 final class Characters {
+    private static final boolean[] BASE64_URL = new boolean[0x80];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                .chars()
+                .forEach(c -> BASE64_URL[c] = true);
+    }
+
     private Characters() {}
 
-    /** Code points, a surrogate pair being one. */
-    static int count(JsonValue value) {
-        return Character.codePointCount(value.characters(), value.start(), value.length());
+    /** Whether there are no more code points than {@code max}, a surrogate pair being one; seldom have they to be counted. */
+    static boolean areAtMost(int max, JsonValue value) {
+        return value.length() <= max
+                || Character.codePointCount(value.characters(), value.start(), value.length()) <= max;
     }
 
     /** Whether every surrogate has its other half: one alone, which an escape can write, is no character. */
@@ -54,9 +63,7 @@ final class Characters {
         int end = value.end();
         for (int i = value.start(); i < end; i++) {
             char c = text[i];
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            boolean digit = c >= '0' && c <= '9';
-            if (!letter && !digit && c != '-' && c != '_') {
+            if (c >= BASE64_URL.length || !BASE64_URL[c]) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package org.passflow.kafka;
 
 import java.util.Map;
+import java.util.Set;
 import org.passflow.event.Position;
 import org.passflow.event.Received;
 import org.passflow.event.Topics;
@@ -19,6 +20,13 @@ public final class EventDecoder {
             Topics.QUARANTINE_ORDERS, new QuarantineOrderFormat(),
             Topics.ALERT_ACTIONS, new AlertActionFormat(),
             Topics.TICKS, new TickFormat());
+
+    public EventDecoder() {}
+
+    /** Reads none but the fields of these names, event_time among them, in records that somebody else has judged. */
+    EventDecoder(Set<String> needed) {
+        formats.values().forEach(format -> format.readOnly(needed));
+    }
 
     /**
      * Decodes one record.

@@ -3,30 +3,35 @@ package org.passflow.kafka;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Arrays;
 import org.passflow.event.RawIdentity;
 import org.passflow.event.RejectReason;
 
-/** The value that the reader stands at, with the field it belongs to. Characters are valid until the reader goes on. */
+/**
+ * The value that the reader stands at, with the field it belongs to. Characters are valid until the reader goes on. One
+ * a record: what is written into an old object costs the garbage collector more.
+ */
 final class JsonValue {
     /** -2^63 has a sign and nineteen digits. */
     private static final int LONGEST_LONG = 20;
 
-    private final TextCache repeated = new TextCache();
+    private final JsonParser parser;
+    private final TextCache repeated;
     private final Faults faults;
-    private JsonParser parser;
     private String fieldName;
     private JsonToken token;
     private char[] characters;
     private int start;
     private int length;
 
-    JsonValue(Faults faults) {
+    JsonValue(JsonParser parser, TextCache repeated, Faults faults) {
+        this.parser = parser;
+        this.repeated = repeated;
         this.faults = faults;
     }
 
     /** Takes the parser's current token as the value of a field. */
-    void standAt(JsonParser newParser, String newFieldName) throws IOException {
-        parser = newParser;
+    void standAt(String newFieldName) throws IOException {
         fieldName = newFieldName;
         take(parser.currentToken());
     }
@@ -86,6 +91,11 @@ final class JsonValue {
     /** A shared string, for texts that repeat. */
     String repeatedText() {
         return repeated.get(characters, start, length);
+    }
+
+    /** Whether the text is this word. */
+    boolean is(char[] word) {
+        return Arrays.equals(word, 0, word.length, characters, start, end());
     }
 
     /** Whether the value is a string; anything else is noted as a fault. */

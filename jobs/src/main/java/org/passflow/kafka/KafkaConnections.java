@@ -2,6 +2,7 @@ package org.passflow.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -37,22 +38,44 @@ public record KafkaConnections(KafkaSettings settings) {
      * @param bound how far the watermark stays behind arrival
      */
     public Source<Received, ?, ?> timedTopics(Duration idle, Duration bound) {
-        return new CaughtUpSource(timed().build(), settings, idle, bound);
+        return new CaughtUpSource(timed(new ReceivedDeserializer(settings)).build(), settings, idle, bound);
     }
 
     /** The same up to the records that are there when the job starts; then the source ends. */
     public Source<Received, ?, ?> timedTopicsUntilNow(Duration idle, Duration bound) {
+        return untilNow(new ReceivedDeserializer(settings), idle, bound);
+    }
+
+    /**
+     * The same, reading none but some fields of records that somebody else has judged: what a count costs that believes
+     * all it reads, for benchmarks.
+     *
+     * @param needed names of the fields to read, event_time among them; the others are neither judged nor kept
+     */
+    public Source<Received, ?, ?> timedTopicsUntilNow(Duration idle, Duration bound, Set<String> needed) {
+        return untilNow(new ReceivedDeserializer(settings, needed), idle, bound);
+    }
+
+    private Source<Received, ?, ?> untilNow(ReceivedDeserializer records, Duration idle, Duration bound) {
         KafkaSource<Received> kafka =
-                timed().setBounded(OffsetsInitializer.latest()).build();
+                timed(records).setBounded(OffsetsInitializer.latest()).build();
         return new CaughtUpSource(kafka, settings, idle, bound);
     }
 
-    private KafkaSourceBuilder<Received> timed() {
+    /** The same up to what had arrived by an instant, epoch milliseconds UTC; then the source ends. */
+    public Source<Received, ?, ?> timedTopicsUntil(long arrivalMillis, Duration idle, Duration bound) {
+        KafkaSource<Received> kafka = timed(new ReceivedDeserializer(settings))
+                .setBounded(OffsetsInitializer.timestamp(arrivalMillis))
+                .build();
+        return new CaughtUpSource(kafka, settings, idle, bound);
+    }
+
+    private KafkaSourceBuilder<Received> timed(ReceivedDeserializer records) {
         return KafkaSource.<Received>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setTopics(Topics.TIMED.stream().map(settings::fullName).toList())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new ReceivedDeserializer(settings));
+                .setDeserializer(records);
     }
 
     /** The topics of reference data, every version from the first on; they take no part in time. */

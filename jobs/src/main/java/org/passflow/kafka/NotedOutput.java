@@ -1,14 +1,19 @@
 package org.passflow.kafka;
 
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.passflow.event.Received;
 
-/** Flink's output, with a note taken of each record that passes and of its split. */
-record NotedOutput(ReaderOutput<Received> flink, BiConsumer<String, Received> note) implements ReaderOutput<Received> {
+/**
+ * Flink's output, with a note taken of each record that passes.
+ *
+ * @param noteOf who takes note of the records of a split
+ */
+record NotedOutput(ReaderOutput<Received> flink, Function<String, Consumer<Received>> noteOf)
+        implements ReaderOutput<Received> {
 
     boolean isOver(ReaderOutput<Received> other) {
         return flink == other;
@@ -16,7 +21,7 @@ record NotedOutput(ReaderOutput<Received> flink, BiConsumer<String, Received> no
 
     @Override
     public SourceOutput<Received> createOutputForSplit(String splitId) {
-        return new NotedSplit(flink.createOutputForSplit(splitId), received -> note.accept(splitId, received));
+        return new NotedSplit(flink.createOutputForSplit(splitId), noteOf.apply(splitId));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.passflow.kafka;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -15,16 +17,26 @@ final class ReceivedDeserializer implements KafkaRecordDeserializationSchema<Rec
     private static final long serialVersionUID = 1;
 
     private final KafkaSettings settings;
+    /** The fields to read; null for all. */
+    private final HashSet<String> needed;
+
     private transient EventDecoder decoder;
     private transient Map<String, String> plainNames;
 
     ReceivedDeserializer(KafkaSettings settings) {
         this.settings = settings;
+        this.needed = null;
+    }
+
+    /** Reads none but the fields of these names, in records that somebody else has judged. */
+    ReceivedDeserializer(KafkaSettings settings, Set<String> needed) {
+        this.settings = settings;
+        this.needed = new HashSet<>(needed);
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        decoder = new EventDecoder();
+        decoder = needed == null ? new EventDecoder() : new EventDecoder(needed);
         plainNames = new HashMap<>();
     }
 

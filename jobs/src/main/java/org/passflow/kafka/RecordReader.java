@@ -8,10 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
-import org.passflow.event.RawIdentity;
 import org.passflow.event.RejectReason;
 
 /**
@@ -38,12 +34,11 @@ final class RecordReader {
 
     private final Utf8 utf8 = new Utf8();
     private final Faults faults = new Faults();
-    private final JsonValue value = new JsonValue(faults);
-    /** Names seen in the open object of each level; of the root those that the topic does not know. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private final Set<String>[] namesByLevel = new Set[MAX_LEVELS + 1];
+    private final TextCache repeated = new TextCache();
 
     private JsonParser parser;
+    private JsonValue value;
+    private UnknownFields unknown;
 
     /** What is wrong with the record read last. */
     Faults faults() {
@@ -79,6 +74,8 @@ final class RecordReader {
     private void parse(byte[] bytes, RecordFormat<?> format) {
         try (JsonParser opened = json.createParser(bytes)) {
             parser = opened;
+            value = new JsonValue(parser, repeated, faults);
+            unknown = new UnknownFields(parser, value, faults);
             readObject(format);
             if (parser.nextToken() != null) {
                 faults.note(RejectReason.NOT_JSON, "something stands behind the JSON object");
@@ -92,6 +89,8 @@ final class RecordReader {
             faults.note(RejectReason.NOT_JSON, "cannot be read: " + e.getClass().getSimpleName());
         } finally {
             parser = null;
+            value = null;
+            unknown = null;
         }
     }
 
@@ -101,28 +100,20 @@ final class RecordReader {
 
     private void readObject(RecordFormat<?> format) throws IOException {
         parser.nextToken();
-        Arrays.fill(namesByLevel, null);
         long seen = 0;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            Field<?> field = format.find(name);
-            parser.nextToken();
+        Field<?> field = nextField(format, null);
+        while (parser.currentToken() == JsonToken.FIELD_NAME) {
             if (field == null) {
-                judgeName(name, 1);
-                goOver();
-                continue;
-            }
-            long bit = 1L << field.index();
-            if ((seen & bit) != 0) {
-                faults.note(RejectReason.NOT_JSON, "key twice: " + field.name());
-            }
-            seen |= bit;
-            if (parser.currentToken() != JsonToken.VALUE_NULL) {
-                value.standAt(parser, field.name());
-                format.set(field, field.kind().read(value));
-                if (level() > 1) {
-                    goOver();
+                unknown.goOverField();
+            } else {
+                long bit = 1L << field.index();
+                if ((seen & bit) != 0) {
+                    faults.note(RejectReason.NOT_JSON, "key twice: " + field.name());
                 }
+                seen |= bit;
+                readValue(field, format);
             }
+            field = nextField(format, field);
         }
         if (faults.none()) {
             requireFields(format);
@@ -132,55 +123,45 @@ final class RecordReader {
         }
     }
 
+    /**
+     * Goes to the next name and gives its field; null of one that the topic does not know, and at the end of the object.
+     * The name that is expected is compared in its bytes, which saves making and looking up a text.
+     */
+    private Field<?> nextField(RecordFormat<?> format, Field<?> previous) throws IOException {
+        Field<?> expected = format.expectedAfter(previous);
+        if (expected == null) {
+            parser.nextToken();
+        } else if (parser.nextFieldName(expected.written())) {
+            return expected;
+        }
+        if (parser.currentToken() != JsonToken.FIELD_NAME) {
+            return null;
+        }
+        Field<?> found = format.find(parser.currentName());
+        format.expectAfter(previous, found);
+        return found;
+    }
+
+    private void readValue(Field<?> field, RecordFormat<?> format) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (field.kind() == null) {
+            parser.skipChildren();
+            return;
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
+        value.standAt(field.name());
+        format.set(field, field.kind().read(value));
+        unknown.goOverRest();
+    }
+
     private void requireFields(RecordFormat<?> format) {
-        for (Field<?> field : format.inOrder()) {
-            if (field.required() && format.get(field) == null) {
+        for (Field<?> field : format.required()) {
+            if (format.get(field) == null) {
                 faults.note(RejectReason.MISSING_FIELD, field.name() + ": required");
                 return;
             }
-        }
-    }
-
-    private int level() {
-        return parser.getParsingContext().getNestingDepth();
-    }
-
-    /** Goes over a value that is not read, to its end: names and texts in it are judged all the same. */
-    private void goOver() throws IOException {
-        while (true) {
-            JsonToken token = parser.currentToken();
-            if (token == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                int level = level();
-                parser.nextToken();
-                judgeName(name, level);
-                continue;
-            }
-            if (token == JsonToken.START_OBJECT) {
-                namesByLevel[level()] = null;
-            } else if (token == JsonToken.VALUE_STRING) {
-                value.standAt(parser, "a field that is not known");
-                value.isAnonymous();
-            }
-            if (level() <= 1) {
-                return;
-            }
-            parser.nextToken();
-        }
-    }
-
-    /** Judges the name of the value at hand. A field that is explicitly null is absent and names nobody. */
-    private void judgeName(String name, int level) {
-        if (namesByLevel[level] == null) {
-            namesByLevel[level] = new HashSet<>();
-        }
-        if (!namesByLevel[level].add(name)) {
-            faults.note(RejectReason.NOT_JSON, "key twice in an object of level " + level);
-        }
-        if (RawIdentity.isFieldName(name) && parser.currentToken() != JsonToken.VALUE_NULL) {
-            faults.note(RejectReason.RAW_IDENTITY, name + ": only tokens may name a person");
-        } else if (RawIdentity.standsIn(name)) {
-            faults.note(RejectReason.RAW_IDENTITY, "the name of a field holds an ID, telephone or plate number");
         }
     }
 }

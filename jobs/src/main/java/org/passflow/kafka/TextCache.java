@@ -1,12 +1,17 @@
 package org.passflow.kafka;
 
+import java.util.Arrays;
+
 /** Gives the same string for the same characters where texts repeat, as site ids do: saves building them anew. */
 final class TextCache {
     private static final int SLOTS = 4096;
     /** Longer texts are seldom repeated. */
     private static final int MAX_LENGTH = 64;
 
-    private final String[] slots = new String[SLOTS];
+    private final Held[] slots = new Held[SLOTS];
+
+    /** A text, and its characters, which are compared faster. */
+    private record Held(String text, char[] characters) {}
 
     String get(char[] text, int start, int length) {
         if (length > MAX_LENGTH) {
@@ -17,24 +22,12 @@ final class TextCache {
             hash = 31 * hash + text[i];
         }
         int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
-        String held = slots[slot];
-        if (held != null && equal(held, text, start, length)) {
-            return held;
+        Held held = slots[slot];
+        if (held != null && Arrays.equals(held.characters, 0, held.characters.length, text, start, start + length)) {
+            return held.text;
         }
         String fresh = new String(text, start, length);
-        slots[slot] = fresh;
+        slots[slot] = new Held(fresh, fresh.toCharArray());
         return fresh;
-    }
-
-    private static boolean equal(String held, char[] text, int start, int length) {
-        if (held.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (held.charAt(i) != text[start + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -3,7 +3,7 @@ package org.passflow.kafka;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.YearMonth;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ final class TextKinds {
         if (!value.isText() || !value.isAnonymous()) {
             return false;
         }
-        if (!Characters.areSound(value) || Characters.areBlank(value) || Characters.count(value) > maxCodePoints) {
+        if (!Characters.areSound(value) || Characters.areBlank(value) || !Characters.areAtMost(maxCodePoints, value)) {
             value.outOfRange("must have 1 to " + maxCodePoints + " characters and not be blank");
             return false;
         }
@@ -65,7 +65,7 @@ final class TextKinds {
             if (!value.isText()) {
                 return null;
             }
-            if (!Characters.areSound(value) || Characters.count(value) > maxCodePoints) {
+            if (!Characters.areSound(value) || !Characters.areAtMost(maxCodePoints, value)) {
                 value.outOfRange("longer than " + maxCodePoints + " characters, or no text");
                 return null;
             }
@@ -119,21 +119,24 @@ final class TextKinds {
         return value.repeatedText();
     }
 
-    /** One of the codes of an enum. */
+    /** One of the codes of an enum: few, and told apart by length or first letters, so that each is compared. */
     static <E extends Enum<E>> FieldKind<E> code(Class<E> codes) {
-        Map<String, E> byName = new HashMap<>();
-        for (E code : codes.getEnumConstants()) {
-            byName.put(code.name(), code);
-        }
+        E[] all = codes.getEnumConstants();
+        char[][] words =
+                Arrays.stream(all).map(code -> code.name().toCharArray()).toArray(char[][]::new);
         return value -> {
             if (!value.isText()) {
                 return null;
             }
-            E code = byName.get(value.repeatedText());
-            if (code == null && value.isAnonymous()) {
+            for (int i = 0; i < words.length; i++) {
+                if (value.is(words[i])) {
+                    return all[i];
+                }
+            }
+            if (value.isAnonymous()) {
                 value.outOfRange("unknown code");
             }
-            return code;
+            return null;
         };
     }
 

@@ -1,7 +1,7 @@
 package org.passflow.pipeline;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Position;
@@ -19,7 +19,8 @@ final class BundleIntake extends BundlingOperator<IntakeCount> {
 
     private final TimeRules rules;
     private final BusinessTime business;
-    private transient Map<Book, IntakeCount> sums;
+    private transient List<Page> pages;
+    private transient Page open;
     private transient long hourStart;
     private transient long hourEnd;
 
@@ -28,12 +29,10 @@ final class BundleIntake extends BundlingOperator<IntakeCount> {
         this.business = time.business();
     }
 
-    private record Book(String topic, int partition, long hourStartMillis) {}
-
     @Override
     public void open() throws Exception {
         super.open();
-        sums = new HashMap<>();
+        pages = new ArrayList<>();
     }
 
     @Override
@@ -44,8 +43,22 @@ final class BundleIntake extends BundlingOperator<IntakeCount> {
         }
         Position position = received.position();
         long hour = hourOf(position.arrivalMillis());
-        IntakeCount one = IntakeCount.of(position, hour, entry(received));
-        sums.merge(new Book(position.topic(), position.partition(), hour), one, IntakeCount::plus);
+        if (open == null || !open.isFor(position, hour)) {
+            open = page(position, hour);
+        }
+        open.enter(position.offset(), entry(received));
+    }
+
+    /** Seldom asked: records come by partition, many at once. */
+    private Page page(Position position, long hour) {
+        for (Page page : pages) {
+            if (page.isFor(position, hour)) {
+                return page;
+            }
+        }
+        Page page = new Page(position, hour);
+        pages.add(page);
+        return page;
     }
 
     /** Records come in order of arrival, so that the hour of the last one is nearly always that of the next. */
@@ -71,7 +84,48 @@ final class BundleIntake extends BundlingOperator<IntakeCount> {
 
     @Override
     void handOn() {
-        sums.values().forEach(sum -> output.collect(new StreamRecord<>(sum)));
-        sums.clear();
+        pages.forEach(page -> output.collect(new StreamRecord<>(page.count())));
+        pages.clear();
+        open = null;
+    }
+
+    /** What was read of one topic and partition in one hour of arrival, added up in place. */
+    private static final class Page {
+        private final String topic;
+        private final int partition;
+        private final long hourStartMillis;
+        private final long[] entries = new long[IntakeCount.Entry.values().length];
+        private long firstOffset = Long.MAX_VALUE;
+        private long lastOffset = Long.MIN_VALUE;
+
+        Page(Position position, long hourStartMillis) {
+            this.topic = position.topic();
+            this.partition = position.partition();
+            this.hourStartMillis = hourStartMillis;
+        }
+
+        boolean isFor(Position position, long hour) {
+            return hourStartMillis == hour && partition == position.partition() && topic.equals(position.topic());
+        }
+
+        void enter(long offset, IntakeCount.Entry entry) {
+            firstOffset = Math.min(firstOffset, offset);
+            lastOffset = Math.max(lastOffset, offset);
+            entries[entry.ordinal()]++;
+        }
+
+        IntakeCount count() {
+            return new IntakeCount(
+                    topic,
+                    partition,
+                    hourStartMillis,
+                    firstOffset,
+                    lastOffset,
+                    entries[IntakeCount.Entry.ACCEPTED.ordinal()],
+                    entries[IntakeCount.Entry.DUPLICATE.ordinal()],
+                    entries[IntakeCount.Entry.VOID.ordinal()],
+                    entries[IntakeCount.Entry.LATE.ordinal()],
+                    entries[IntakeCount.Entry.REJECTED.ordinal()]);
+        }
     }
 }

@@ -90,6 +90,9 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Finding> out) throws Exception {
+        if (hasEnded(context)) {
+            return;
+        }
         RiskArrival rule = knowledge(context).riskArrival();
         List<String> ended = new ArrayList<>();
         for (Map.Entry<String, Arrival> entry : arrivals.entries()) {

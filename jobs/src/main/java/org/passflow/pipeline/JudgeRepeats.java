@@ -84,6 +84,9 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Finding> out) throws Exception {
+        if (hasEnded(context)) {
+            return;
+        }
         List<RepeatSign> known = arrivedBy(timestamp);
         if (known.isEmpty()) {
             raised.clear();

@@ -81,6 +81,9 @@ final class JudgeSilence extends Judging<PostSign, Finding> {
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Finding> out) throws Exception {
+        if (hasEnded(context)) {
+            return;
+        }
         takeIn(timestamp);
         Map<String, MassSilence.Post> all = new HashMap<>();
         for (Map.Entry<String, MassSilence.Post> post : posts.entries()) {

@@ -118,6 +118,9 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Finding> out) throws Exception {
+        if (hasEnded(context)) {
+            return;
+        }
         Knowledge knowledge = knowledge(context);
         Optional<ReferenceVersion> version = knowledge.history().asOf(Topics.SITES, context.getCurrentKey(), timestamp);
         if (version.isEmpty()) {

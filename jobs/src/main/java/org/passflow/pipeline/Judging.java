@@ -40,6 +40,11 @@ abstract class Judging<I, O> extends KeyedBroadcastProcessFunction<String, I, Re
         return knowledge;
     }
 
+    /** Whether the input has ended: then no time passes any more, and what would be due later is not due. */
+    final boolean hasEnded(ReadOnlyContext context) {
+        return context.currentWatermark() == Long.MAX_VALUE;
+    }
+
     @Override
     public final void processBroadcastElement(ReferenceVersion version, Context context, Collector<O> out)
             throws Exception {

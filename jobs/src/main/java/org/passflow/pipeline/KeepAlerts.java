@@ -92,7 +92,7 @@ final class KeepAlerts extends Judging<AlertSign, Alert> {
             }
         }
         List<String> due = agenda.get(timestamp);
-        if (due != null) {
+        if (due != null && !hasEnded(context)) {
             agenda.remove(timestamp);
             for (String id : new TreeSet<>(due)) {
                 desk.look(id, timestamp);

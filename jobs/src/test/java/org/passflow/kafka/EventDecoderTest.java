@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,41 @@ class EventDecoderTest {
     void unknownTopicIsAFaultOfTheCaller() {
         assertThatThrownBy(() -> decoder.decode("sites", 0, 0, 0, bytes("{}")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void fieldsAreFoundInWhateverOrderTheRecordBeforeHadThem() {
+        CheckpointEvent expected = accepted(REQUIRED + ",\"direction\":\"IN\",\"lane\":\"3\",\"mask\":true}");
+
+        accepted(REQUIRED + ",\"lanes\":4,\"lane\":\"4\"}");
+        accepted(REQUIRED.replace("\"event_id\"", "\"event\\u005fid\"") + "}");
+        assertThat(accepted("{\"mask\":true,\"lane\" : \"3\", \"direction\":\"IN\"," + REQUIRED.substring(1) + "}"))
+                .isEqualTo(expected);
+        assertReject(REQUIRED + ",\"event_id\":\"e-2\"}", RejectReason.NOT_JSON, "event_id");
+        assertReject(REQUIRED + ",\"event_id\":\"e-2\"}", RejectReason.NOT_JSON, "event_id");
+    }
+
+    @Test
+    void fieldsThatAreNotNeededAreNeitherReadNorJudged() {
+        EventDecoder needed = new EventDecoder(Set.of("event_time", "site_id", "subject"));
+
+        Received received = needed.decode(
+                TOPIC,
+                3,
+                42,
+                ARRIVAL,
+                bytes(
+                        """
+                        {"event_time":1650000000000,"lane":[{"a":[7]}],"site_id":"yd-gate-1","subject":"PERSON",
+                        "mask":"13812345678","direction":"IN"}"""));
+
+        assertThat(received.header().eventTimeMillis()).isEqualTo(1_650_000_000_000L);
+        assertThat(received.siteId()).isEqualTo("yd-gate-1");
+        assertThat(received.checkpoint().direction()).isNull();
+        assertThat(needed.decode(TOPIC, 3, 43, ARRIVAL, bytes("{\"event_time\":1650000000000}"))
+                        .reject()
+                        .reason())
+                .isEqualTo(RejectReason.MISSING_FIELD);
     }
 
     @Test
@@ -289,6 +325,7 @@ class EventDecoderTest {
                 "\"record_ref\":\"110105194912310021\"",
                 "\"record_ref\":\"138-1234-5678\"",
                 "\"record_ref\":\"0357-2012345\"",
+                "\"x\":\"0 1 2 3 4 13812345678 and more\"",
                 "\"13812345678\":1",
             })
     void identityOfAPersonIsRejectedAndMasked(String member) {

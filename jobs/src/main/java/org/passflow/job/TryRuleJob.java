@@ -1,0 +1,125 @@
+package org.passflow.job;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.passflow.alert.AlertRow;
+import org.passflow.alert.RuleBook;
+import org.passflow.event.Position;
+import org.passflow.event.Received;
+import org.passflow.event.Topics;
+import org.passflow.kafka.AlertJson;
+import org.passflow.kafka.KafkaConnections;
+import org.passflow.kafka.ReferenceReader;
+import org.passflow.pipeline.AlertPipeline;
+import org.passflow.pipeline.Beginning;
+import org.passflow.pipeline.FlowPipeline;
+import org.passflow.pipeline.HoldEndOfTime;
+import org.passflow.pipeline.IntakePipeline;
+import org.passflow.reference.ReferenceVersion;
+
+/**
+ * Which alerts a rule would have raised on the events that Kafka holds. Kafka in, a file out; nothing else is written. It
+ * judges by the pipelines of {@link PassflowJob}, from the first record on, so that all that rules remember is as it was.
+ */
+public final class TryRuleJob {
+
+    /** Beyond Flink's default: all pipelines run in one process here. */
+    private static final MemorySize NETWORK = MemorySize.ofMebiBytes(256);
+
+    private TryRuleJob() {}
+
+    /** Runs to its end; {@code args} are the flags of {@link TrialSettings}. */
+    public static void main(String[] args) throws Exception {
+        TrialSettings settings = TrialSettings.from(args, System.getenv());
+        List<ReferenceVersion> versions = new ReferenceReader(settings.kafka(), settings.patience()).read();
+        Configuration process = new Configuration();
+        process.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK);
+        process.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(process);
+        write(lastOf(wire(env, settings, versions), settings), settings.out());
+    }
+
+    /** Every change of every alert of the rule. */
+    static DataStream<AlertRow> wire(
+            StreamExecutionEnvironment env, TrialSettings settings, List<ReferenceVersion> versions) {
+        IntakePipeline.Outputs intake = new IntakePipeline(settings.time())
+                .apply(
+                        env,
+                        new KafkaConnections(settings.kafka())
+                                .timedTopicsUntil(
+                                        settings.until().toEpochMilli(),
+                                        settings.time().idle(),
+                                        settings.time().bound()));
+        DataStream<Received> counted = intake.counted()
+                .transform("Hold end of time", TypeInformation.of(Received.class), new HoldEndOfTime<>())
+                .uid("hold-end-of-time");
+        FlowPipeline.Outputs flow = new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(counted);
+        String rule = RuleBook.ruleName(settings.rule());
+        return new AlertPipeline(settings.time(), beginning(settings, versions))
+                .apply(env, new AlertPipeline.Inputs(counted, flow.halfHours(), flow.heard(), nothingNew(env)))
+                .alerts()
+                .filter(row -> row.alert().finding().rule().equals(rule))
+                .name("Keep alerts of the rule")
+                .uid("keep-alerts-of-the-rule");
+    }
+
+    private static Beginning beginning(TrialSettings settings, List<ReferenceVersion> versions) {
+        List<ReferenceVersion> all = new ArrayList<>(versions);
+        all.removeIf(version -> version.alertRule() != null
+                && version.alertRule().ruleId().equals(settings.rule().ruleId()));
+        all.add(settings.version());
+        return new Beginning(
+                all,
+                ReferenceFiles.shippedRules(),
+                settings.files().phases(),
+                settings.files().regions());
+    }
+
+    /** All reference data is known at the start. */
+    private static DataStream<ReferenceVersion> nothingNew(StreamExecutionEnvironment env) {
+        ReferenceVersion none = ReferenceVersion.tombstone(new Position(Topics.ALERT_RULES, -1, -1, 0));
+        return env.fromData(List.of(none), TypeInformation.of(ReferenceVersion.class))
+                .name("Hear nothing new")
+                .uid("hear-nothing-new");
+    }
+
+    /** Each alert as it stood at the end. */
+    @SuppressWarnings("try") // Flink's iterator lets close() throw anything.
+    private static Iterable<AlertRow> lastOf(DataStream<AlertRow> changes, TrialSettings settings) throws Exception {
+        Map<String, AlertRow> last = new LinkedHashMap<>();
+        try (CloseableIterator<AlertRow> rows = changes.executeAndCollect("passflow-try")) {
+            rows.forEachRemaining(row -> {
+                long noticed = row.alert().finding().noticedMillis();
+                boolean isAsked = noticed >= settings.from().toEpochMilli()
+                        && row.alert().changedMillis() < settings.until().toEpochMilli();
+                if (isAsked) {
+                    last.put(row.alert().id(), row);
+                }
+            });
+        }
+        return last.values();
+    }
+
+    private static void write(Iterable<AlertRow> alerts, Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            for (AlertRow alert : alerts) {
+                out.write(AlertJson.of(alert));
+                out.write('\n');
+            }
+        }
+    }
+}
