@@ -99,7 +99,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "with --from: write the expected rows of every table, the faults and the incidents there;"
+            description = "with --from: write the expected rows of every table, the expected alerts, the faults and the"
+                    + " incidents there;"
                     + " true of topics that were empty")
     private Path truthFolder;
 
@@ -129,7 +130,7 @@ public final class SimulateCommand implements Callable<Integer> {
         } else {
             TruthRecorder recorder = new TruthRecorder(settings);
             sendDays(simulator, recorder);
-            recorder.write(truthFolder, simulator.incidents(start(), end()));
+            recorder.write(truthFolder, simulator.incidents(start(), end()), closing);
             System.err.println("truth: " + truthFolder);
         }
         return 0;

@@ -3,12 +3,16 @@ package org.passflow.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.WriteListener;
+import org.passflow.truth.AlertModel;
+import org.passflow.truth.ExpectedAlert;
 import org.passflow.truth.RawRecord;
 import org.passflow.truth.ReferenceModel;
 import org.passflow.truth.Truth;
@@ -17,28 +21,38 @@ import org.passflow.truth.TruthSettings;
 
 /**
  * Takes note of what was written and where it stands, and says what must become of it: the expected rows of every table,
- * which record has which fault, and the incidents. True of topics that hold nothing else.
+ * which alerts must be raised, which record has which fault, and the incidents. True of topics that hold nothing else.
  */
 public final class TruthRecorder implements WriteListener {
 
     /** Local time at which the jobs' business day begins, by default. */
     private static final LocalTime DAY_CUT = LocalTime.of(4, 0);
 
+    /** How far the jobs' time stays behind what arrives, by default. */
+    private static final Duration BOUND = Duration.ofSeconds(2);
+
     private final ReferenceModel model;
+    private final AlertModel alerts;
     private final List<Fault> faults = new ArrayList<>();
+    private long lastArrivalMillis;
 
     private record Fault(String topic, int partition, long offset, String label) {}
 
     public TruthRecorder(SimulatorSettings settings) {
-        model = new ReferenceModel(new TruthSettings(settings.faults().horizon(), 0, settings.zone(), DAY_CUT));
+        TruthSettings jobs = new TruthSettings(settings.faults().horizon(), 0, settings.zone(), DAY_CUT);
+        model = new ReferenceModel(jobs);
+        alerts = new AlertModel(jobs, BOUND);
     }
 
     @Override
     public void written(ArrivingEvent event, int partition, long offset) {
+        RawRecord record = new RawRecord(event.topic(), partition, offset, event.arrivalMillis(), event.value());
+        alerts.add(record);
+        lastArrivalMillis = Math.max(lastArrivalMillis, event.arrivalMillis());
         if (!Topics.EVENTS.contains(event.topic())) {
             return;
         }
-        model.add(new RawRecord(event.topic(), partition, offset, event.arrivalMillis(), event.value()));
+        model.add(record);
         if (event.label() != null) {
             faults.add(new Fault(event.topic(), partition, offset, event.label()));
         }
@@ -49,9 +63,15 @@ public final class TruthRecorder implements WriteListener {
         return model.truth();
     }
 
-    /** Writes the truth, {@code faults.jsonl} and {@code incidents.jsonl} into the folder. */
-    public void write(Path folder, List<Incident> incidents) throws IOException {
+    /**
+     * Writes the truth, {@code alerts.jsonl}, {@code faults.jsonl} and {@code incidents.jsonl} into the folder.
+     *
+     * @param closing how long ticks went on after the last event
+     */
+    public void write(Path folder, List<Incident> incidents, Duration closing) throws IOException {
         TruthFiles.write(truth(), folder);
+        Instant until = Instant.ofEpochMilli(lastArrivalMillis).plus(closing).minus(BOUND);
+        TruthFiles.lines(folder, "alerts", alerts.alerts(until), TruthRecorder::object);
         TruthFiles.lines(folder, "faults", faults, TruthRecorder::object);
         TruthFiles.lines(folder, "incidents", incidents, TruthRecorder::object);
     }
@@ -62,6 +82,15 @@ public final class TruthRecorder implements WriteListener {
                 .put("partition", fault.partition())
                 .put("offset", fault.offset())
                 .put("label", fault.label());
+    }
+
+    private static ObjectNode object(ExpectedAlert alert) {
+        return TruthFiles.object()
+                .put("rule", alert.rule())
+                .put("subject_kind", alert.subjectKind())
+                .put("place", alert.place())
+                .put("event_id", alert.eventId())
+                .put("opened_at", TruthFiles.millis(alert.openedAt()));
     }
 
     private static ObjectNode object(Incident incident) {

@@ -56,6 +56,11 @@ record EventFields(Map<String, FieldType> types, Set<String> required, boolean i
             "quarantine-orders", quarantineOrders(),
             "alert-actions", alertActions());
 
+    /** Whether it is a topic of events. */
+    static boolean isKnown(String topic) {
+        return BY_TOPIC.containsKey(topic);
+    }
+
     static EventFields of(String topic) {
         EventFields fields = BY_TOPIC.get(topic);
         if (fields == null) {

@@ -59,6 +59,11 @@ public final class TruthFiles {
         return SECONDS.format(instant);
     }
 
+    /** The instant in UTC, to the millisecond. */
+    public static String millis(Instant instant) {
+        return MILLIS.format(instant);
+    }
+
     private static ObjectNode count(CountTable table, CountRow row) {
         ObjectNode object = object().put("site_id", row.siteId()).put("window_start", seconds(row.windowStart()));
         Iterator<String> labels = row.labels().iterator();

@@ -18,21 +18,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.passflow.event.Topics;
 
-/** The events of one simulated local day without faults, by what the roster says of their sites. */
+/** The events of one simulated local day without faults, by what the roster says of their sites. Read as they are asked for. */
 final class SimulatedDay {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, Post> POSTS =
             Roster.shipped().posts().stream().collect(Collectors.toMap(Post::siteId, post -> post));
 
-    private final Map<String, List<JsonNode>> events = new TreeMap<>();
+    private final Map<String, List<byte[]>> events = new TreeMap<>();
 
     SimulatedDay(LocalDate day) {
         Instant start = day.atStartOfDay(SimulatorSettings.SHANGHAI).toInstant();
         var simulator = new Simulator(SimulatorSettings.seeded(1).with(Faults.NONE), Roster.shipped());
         simulator.history(start, start.plus(Duration.ofDays(1))).forEachRemaining(event -> events.computeIfAbsent(
                         event.topic(), topic -> new ArrayList<>())
-                .add(json(event.value())));
+                .add(event.value()));
     }
 
     long size() {
@@ -40,7 +40,7 @@ final class SimulatedDay {
     }
 
     Stream<JsonNode> of(String topic) {
-        return events.getOrDefault(topic, List.of()).stream();
+        return events.getOrDefault(topic, List.of()).stream().map(SimulatedDay::json);
     }
 
     /** Passages and samplings at sites of those kinds. */

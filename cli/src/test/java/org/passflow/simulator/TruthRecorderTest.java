@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class TruthRecorderTest {
 
         recorder.write(
                 folder,
-                List.of(new Incident(Incident.Kind.SURGE, List.of("g1"), null, EIGHT, EIGHT.plusSeconds(3600))));
+                List.of(new Incident(Incident.Kind.SURGE, List.of("g1"), null, EIGHT, EIGHT.plusSeconds(3600))),
+                Duration.ofMinutes(3));
 
         assertThat(lines("flow_1m"))
                 .containsExactly("{\"site_id\":\"g1\",\"window_start\":\"2026-11-01 08:00:00\",\"direction\":\"IN\","
@@ -55,13 +57,15 @@ class TruthRecorderTest {
                 .containsExactly("{\"kind\":\"SURGE\",\"site_ids\":[\"g1\"],\"subject\":null,"
                         + "\"start\":\"2026-11-01 08:00:00\",\"end\":\"2026-11-01 09:00:00\","
                         + "\"rules\":[\"surge\"]}");
+        assertThat(lines("alerts")).isEmpty();
         assertThat(lines("late_events")).isEmpty();
         assertThat(lines("flow_1h")).hasSize(1);
     }
 
     @Test
     void referenceDataIsNoEvent() {
-        recorder.written(new ArrivingEvent("sites", "g1", "{}".getBytes(UTF_8), EIGHT.toEpochMilli()), 0, 0);
+        String site = "{\"site_id\":\"g1\",\"valid_from\":0}";
+        recorder.written(new ArrivingEvent("sites", "g1", site.getBytes(UTF_8), EIGHT.toEpochMilli()), 0, 0);
 
         assertThat(recorder.truth().intake()).isEmpty();
     }

@@ -3,17 +3,21 @@ package org.passflow.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.passflow.event.Topics;
+import org.passflow.truth.AlertModel;
+import org.passflow.truth.ExpectedAlert;
 import org.passflow.truth.RawRecord;
 import org.passflow.truth.ReferenceModel;
 import org.passflow.truth.Truth;
@@ -21,6 +25,9 @@ import org.passflow.truth.TruthSettings;
 
 /** What stands in the topics of one installation, read with a plain consumer. */
 public final class TopicRecords {
+
+    /** How far the jobs' time stays behind, by default. */
+    private static final Duration BOUND = Duration.ofSeconds(2);
 
     private final TestInstallation installation;
 
@@ -44,6 +51,17 @@ public final class TopicRecords {
             }
         }
         return model.truth();
+    }
+
+    /** The alerts that the model of alerts makes of every record, when time has come to the last tick. */
+    List<ExpectedAlert> alerts() {
+        AlertModel model = new AlertModel(TruthSettings.DEFAULTS, BOUND);
+        Stream.concat(Topics.CONTROL.stream(), Topics.TIMED.stream())
+                .forEach(topic -> read(
+                        topic,
+                        record -> model.add(new RawRecord(
+                                topic, record.partition(), record.offset(), record.timestamp(), record.value()))));
+        return model.alerts(Instant.ofEpochMilli(lastTickMillis()).minus(BOUND));
     }
 
     long lastTickMillis() {

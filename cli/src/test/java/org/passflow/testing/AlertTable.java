@@ -1,0 +1,66 @@
+package org.passflow.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.passflow.truth.ExpectedAlert;
+
+/** The alerts of one installation: those that stand in ClickHouse, and those that must. */
+public final class AlertTable {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(8);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final TestInstallation installation;
+
+    public AlertTable(TestInstallation installation) {
+        this.installation = installation;
+    }
+
+    /** Alerts that stand for themselves: neither the watchdog nor what speaks for many. */
+    private static final String OWN = " FROM {db}.alerts FINAL WHERE subject_kind NOT IN ('GROUP', 'SYSTEM')";
+
+    /** Waits until all who find something have come to the last tick but a minute. */
+    public void awaitTime() {
+        long last = TopicRecords.of(installation).lastTickMillis() - 2 * MINUTE.toMillis();
+        installation.awaitUntil(TIMEOUT, () -> !installation
+                .query("SELECT 1 FROM {db}.alerts FINAL WHERE rule = 'watchdog' AND changed_at >= "
+                        + "fromUnixTimestamp64Milli(" + last + ")")
+                .isEmpty());
+    }
+
+    /** What must stand there by the records in the topics. */
+    public List<ExpectedAlert> expected() {
+        return TopicRecords.of(installation).alerts();
+    }
+
+    /** What stands there. */
+    public List<ExpectedAlert> stored() throws IOException, InterruptedException {
+        List<ExpectedAlert> stored = new ArrayList<>();
+        for (JsonNode row : installation.query("SELECT rule, subject_kind, event_id,"
+                + " if(subject_kind IN ('TRIP', 'REGION'), subject, site_id) AS place,"
+                + " toUnixTimestamp64Milli(opened_at) AS opened" + OWN)) {
+            stored.add(new ExpectedAlert(
+                    row.get("rule").asText(),
+                    row.get("subject_kind").asText(),
+                    row.get("place").asText(),
+                    row.get("event_id").asText(),
+                    Instant.ofEpochMilli(row.get("opened").asLong())));
+        }
+        return stored;
+    }
+
+    /** Which alerts there are and when each was noticed, of all rules: the same whenever the same history is read. */
+    public List<String> identities() throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode row : installation.query("SELECT concatWithSeparator(' ', alert_id, rule, subject_kind,"
+                + " if(subject_kind = 'EVENT', event_id, subject), toString(opened_at), toString(noticed_at)) AS line"
+                + OWN + " ORDER BY line")) {
+            lines.add(row.get("line").asText());
+        }
+        return lines;
+    }
+}
