@@ -53,7 +53,7 @@ public final class TryRuleCommand implements Callable<Integer> {
     @Option(names = "--to", description = "default: the last record")
     private OffsetDateTime to;
 
-    @Option(names = "--limit", defaultValue = "20", description = "alerts shown in full (default: ${DEFAULT-VALUE})")
+    @Option(names = "--limit", defaultValue = "20", description = "sites and alerts shown (default: ${DEFAULT-VALUE})")
     private int limit;
 
     @Option(

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param zone of days and times
  * @param language zh or en
- * @param limit how many alerts of each kind are shown in full
+ * @param limit how many sites are shown, and how many alerts of each kind
  */
 public record TrialReport(ZoneId zone, String language, int limit) {
 
@@ -32,25 +32,33 @@ public record TrialReport(ZoneId zone, String language, int limit) {
                 time(outcome.until()),
                 outcome.would().size(),
                 outcome.did().size());
-        counts("day", outcome, alert -> alert.day(zone).toString(), out);
-        counts("site", outcome, RaisedAlert::siteId, out);
+        counts("day", outcome, alert -> alert.day(zone).toString(), Long.MAX_VALUE, out);
+        counts("site", outcome, RaisedAlert::siteId, limit, out);
         list("Would have been raised too", without(outcome.would(), outcome.did()), out);
         list("Would not have been raised", without(outcome.did(), outcome.would()), out);
     }
 
+    /** Counts by a name; where there are too many, those that differ most. */
     private static void counts(
-            String what, RuleTrial.Outcome outcome, Function<RaisedAlert, String> key, PrintWriter out) {
+            String what, RuleTrial.Outcome outcome, Function<RaisedAlert, String> key, long limit, PrintWriter out) {
         Map<String, Long> would = count(outcome.would(), key);
         Map<String, Long> did = count(outcome.did(), key);
-        Map<String, Long> all = new TreeMap<>(would);
-        did.forEach(all::putIfAbsent);
-        if (!all.isEmpty()) {
+        Map<String, Long> differences = new TreeMap<>(did);
+        would.forEach((name, count) -> differences.merge(name, -count, Long::sum));
+        if (!differences.isEmpty()) {
             out.printf("%n%-32s %8s %8s%n", what, "would", "did");
         }
-        all.keySet()
+        differences.entrySet().stream()
+                .sorted(Comparator.comparingLong(difference -> -Math.abs(difference.getValue())))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .sorted()
                 .forEach(name -> out.printf(
                         "%-32s %8d %8d%n",
                         name.isEmpty() ? "-" : name, would.getOrDefault(name, 0L), did.getOrDefault(name, 0L)));
+        if (differences.size() > limit) {
+            out.printf("and %d more (--limit)%n", differences.size() - limit);
+        }
     }
 
     private static Map<String, Long> count(Collection<RaisedAlert> alerts, Function<RaisedAlert, String> key) {
