@@ -19,6 +19,10 @@ final class FlinkConfiguration {
     private static final int TASK_OFF_HEAP = 32;
     private static final int NETWORK = 128;
     private static final int METASPACE = 320;
+
+    /** Each submission to a session leaves some 16 MiB of classes behind (docs/operations.md): enough for fifty. */
+    private static final int JOB_MANAGER_METASPACE = 1024;
+
     private static final int OVERHEAD = 192;
 
     private final StackSettings settings;
@@ -50,7 +54,7 @@ final class FlinkConfiguration {
     List<String> jobManagerOptions() {
         return List.of(
                 "-Xmx" + settings.memory().jobManager() + "m",
-                "-XX:MaxMetaspaceSize=" + METASPACE + "m",
+                "-XX:MaxMetaspaceSize=" + JOB_MANAGER_METASPACE + "m",
                 "-XX:+UseSerialGC");
     }
 
