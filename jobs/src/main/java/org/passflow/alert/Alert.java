@@ -102,40 +102,28 @@ public record Alert(
 
     /** What had seemed to end goes on; nobody was told that it might. */
     private Alert goesOn() {
-        return endingMillis == null
-                ? this
-                : new Alert(
-                        id,
-                        sequence,
-                        finding,
-                        state,
-                        handling,
-                        unit,
-                        escalation,
-                        groupId,
-                        members,
-                        changedMillis,
-                        null,
-                        null);
+        return endingMillis == null ? this : endingAt(null);
     }
 
     /** The data show nothing wrong any more; it ends when that has settled. */
     public Alert ending(long atMillis) {
-        return hasEnded() || endingMillis != null
-                ? this
-                : new Alert(
-                        id,
-                        sequence,
-                        finding,
-                        state,
-                        handling,
-                        unit,
-                        escalation,
-                        groupId,
-                        members,
-                        changedMillis,
-                        atMillis,
-                        null);
+        return hasEnded() || endingMillis != null ? this : endingAt(atMillis);
+    }
+
+    private Alert endingAt(Long ending) {
+        return new Alert(
+                id,
+                sequence,
+                finding,
+                state,
+                handling,
+                unit,
+                escalation,
+                groupId,
+                members,
+                changedMillis,
+                ending,
+                null);
     }
 
     /** It has ended by data, or because nobody did anything for long. */
@@ -197,49 +185,29 @@ public record Alert(
 
     /** Nobody took it up in time: the next unit has to. */
     public Alert escalated(String nextUnit, long atMillis) {
-        return new Alert(
-                id,
-                sequence + 1,
-                finding,
-                state,
-                handling,
-                nextUnit,
-                escalation + 1,
-                groupId,
-                members,
-                atMillis,
-                endingMillis,
-                null);
+        return kept(nextUnit, escalation + 1, groupId, members, atMillis);
     }
 
     /** Another alert speaks for it from now on. */
     public Alert joined(String group, long atMillis) {
-        return new Alert(
-                id,
-                sequence + 1,
-                finding,
-                state,
-                handling,
-                unit,
-                escalation,
-                group,
-                members,
-                atMillis,
-                endingMillis,
-                endedMillis);
+        return kept(unit, escalation, group, members, atMillis);
     }
 
     /** It speaks for that many. */
     public Alert ofMembers(int count, long atMillis) {
+        return kept(unit, escalation, groupId, count, atMillis);
+    }
+
+    private Alert kept(String by, int escalations, String group, int count, long atMillis) {
         return new Alert(
                 id,
                 sequence + 1,
                 finding,
                 state,
                 handling,
-                unit,
-                escalation,
-                groupId,
+                by,
+                escalations,
+                group,
                 count,
                 atMillis,
                 endingMillis,
