@@ -69,8 +69,8 @@ public final class PassflowJob {
         IntakePipeline.Outputs intake = new IntakePipeline(settings.time()).apply(env, sources.timed());
         FlowPipeline.Outputs flow =
                 new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(intake.counted());
-        BooksPipeline.Outputs books =
-                new BooksPipeline(settings.time(), NAME).apply(intake.entered(), flow.moved(), flow.minutes());
+        BooksPipeline bookkeeping = new BooksPipeline(settings.time(), NAME);
+        BooksPipeline.Outputs books = bookkeeping.apply(intake.entered(), flow.moved(), flow.minutes());
 
         flow.rows().forEach((table, rows) -> writeFlow(table, rows, sinks.flow().get(table)));
         write(intake.counted(), sinks.events(), "events");
@@ -86,7 +86,8 @@ public final class PassflowJob {
         write(alerts.alerts(), sinks.alertsTopic(), "alerts-topic").setParallelism(1);
         write(alerts.expected(), sinks.expected(), "flow-expected").setParallelism(1);
 
-        DataStream<Received> rejects = intake.rejects().union(flow.missed(), reference.rejects());
+        DataStream<Received> rejects =
+                bookkeeping.countRejects(intake.rejects().union(flow.missed(), reference.rejects()));
         write(rejects, sinks.rejects(), "rejects").setParallelism(1);
         write(rejects, sinks.rejectsTopic(), "rejects-topic").setParallelism(1);
         write(books.intake(), sinks.intake(), "intake-1h").setParallelism(1);

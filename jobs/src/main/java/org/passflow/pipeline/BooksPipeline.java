@@ -3,6 +3,7 @@ package org.passflow.pipeline;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.passflow.event.IntakeCount;
+import org.passflow.event.Received;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.Progress;
 
@@ -30,5 +31,13 @@ public record BooksPipeline(TimeSettings time, String job) {
                 .uid("report-progress")
                 .setParallelism(1);
         return new Outputs(intake, progress);
+    }
+
+    /** The same records, counted by reason. */
+    public DataStream<Received> countRejects(DataStream<Received> rejects) {
+        return rejects.map(new CountRejects())
+                .name("Count rejects")
+                .uid("count-rejects")
+                .setParallelism(1);
     }
 }

@@ -2,6 +2,9 @@ package org.passflow.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Position;
@@ -23,6 +26,9 @@ final class BundleIntake extends BundlingOperator<IntakeCount> {
     private transient Page open;
     private transient long hourStart;
     private transient long hourEnd;
+    private transient Counter ticks;
+    private transient volatile long shownArrivalMillis;
+    private transient long latestArrivalMillis;
 
     BundleIntake(TimeSettings time) {
         this.rules = time.rules();
@@ -33,15 +39,20 @@ final class BundleIntake extends BundlingOperator<IntakeCount> {
     public void open() throws Exception {
         super.open();
         pages = new ArrayList<>();
+        MetricGroup metrics = Metrics.of(getMetricGroup());
+        ticks = metrics.counter(Metrics.TICKS);
+        metrics.gauge(Metrics.LATEST_ARRIVAL, (Gauge<Long>) () -> shownArrivalMillis);
     }
 
     @Override
     public void processElement(StreamRecord<Received> element) {
         Received received = element.getValue();
+        Position position = received.position();
+        latestArrivalMillis = Math.max(latestArrivalMillis, position.arrivalMillis());
         if (received.isTick()) {
+            ticks.inc();
             return;
         }
-        Position position = received.position();
         long hour = hourOf(position.arrivalMillis());
         if (open == null || !open.isFor(position, hour)) {
             open = page(position, hour);
@@ -87,6 +98,7 @@ final class BundleIntake extends BundlingOperator<IntakeCount> {
         pages.forEach(page -> output.collect(new StreamRecord<>(page.count())));
         pages.clear();
         open = null;
+        shownArrivalMillis = latestArrivalMillis;
     }
 
     /** What was read of one topic and partition in one hour of arrival, added up in place. */

@@ -26,6 +26,7 @@ abstract class Judging<I, O> extends KeyedBroadcastProcessFunction<String, I, Re
 
     private final Beginning beginning;
     private transient Knowledge knowledge;
+    private transient RuleGauges gauges;
 
     Judging(Beginning beginning) {
         this.beginning = beginning;
@@ -57,12 +58,18 @@ abstract class Judging<I, O> extends KeyedBroadcastProcessFunction<String, I, Re
         }
         Position position = version.position();
         versions.put(position.topic() + '/' + position.partition() + '/' + position.offset(), version);
-        knowledge.add(version);
+        add(version);
     }
 
     private void load(Iterable<java.util.Map.Entry<String, ReferenceVersion>> versions) {
         knowledge = new Knowledge(beginning.shipped());
-        beginning.versions().forEach(knowledge::add);
-        versions.forEach(entry -> knowledge.add(entry.getValue()));
+        gauges = new RuleGauges(getRuntimeContext().getMetricGroup());
+        beginning.versions().forEach(this::add);
+        versions.forEach(entry -> add(entry.getValue()));
+    }
+
+    private void add(ReferenceVersion version) {
+        knowledge.add(version);
+        gauges.added(version, knowledge);
     }
 }

@@ -11,6 +11,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.util.Collector;
 import org.passflow.alert.Alert;
 import org.passflow.alert.AlertDesk;
@@ -23,9 +26,9 @@ import org.passflow.finding.Step;
  * Keeps the alerts of one rule at one place. What rests on one event is told at once; all else waits until time passes its
  * arrival and is taken in the order of arrival, so that a replay gives the same alerts. Keyed by {@link AlertSign#share}.
  *
- * <p>State: see {@link AlertDesk}; besides, what waits.
+ * <p>State: see {@link AlertDesk}; besides, what waits, and {@link OpenAlerts}.
  */
-final class KeepAlerts extends Judging<AlertSign, Alert> {
+final class KeepAlerts extends Judging<AlertSign, Alert> implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1;
 
@@ -37,13 +40,25 @@ final class KeepAlerts extends Judging<AlertSign, Alert> {
     private transient ValueState<Grouping> grouping;
     private transient MapState<Long, List<AlertSign>> waiting;
     private transient MapState<Long, List<String>> agenda;
+    private transient OpenAlerts openAlerts;
 
     KeepAlerts(Beginning beginning) {
         super(beginning);
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        openAlerts = new OpenAlerts(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        openAlerts.store();
+    }
+
+    @Override
     public void open(OpenContext context) {
+        openAlerts.showIn(getRuntimeContext().getMetricGroup());
         alerts = map("alerts", Types.STRING, TypeInformation.of(Alert.class));
         lastOn = map("last-on", Types.STRING, Types.STRING);
         waiting = map("waiting", Types.LONG, Types.LIST(TypeInformation.of(AlertSign.class)));
@@ -131,11 +146,13 @@ final class KeepAlerts extends Judging<AlertSign, Alert> {
 
         @Override
         public void put(Alert alert) throws Exception {
+            openAlerts.replaced(alerts.get(alert.id()), alert);
             alerts.put(alert.id(), alert);
         }
 
         @Override
         public void remove(String id) throws Exception {
+            openAlerts.replaced(alerts.get(id), null);
             alerts.remove(id);
         }
 

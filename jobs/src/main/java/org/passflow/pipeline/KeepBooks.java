@@ -20,6 +20,7 @@ final class KeepBooks extends KeyedProcessFunction<String, IntakeCount, IntakeCo
     private final long keptMillis;
     private final long refreshMillis;
     private transient ValueState<IntakeCount> sum;
+    private transient RecordCounters counters;
 
     KeepBooks(TimeSettings time) {
         this.keptMillis = time.rules().horizon().plus(Duration.ofHours(2)).toMillis();
@@ -29,10 +30,12 @@ final class KeepBooks extends KeyedProcessFunction<String, IntakeCount, IntakeCo
     @Override
     public void open(OpenContext context) {
         sum = getRuntimeContext().getState(new ValueStateDescriptor<>("sum", IntakeCount.class));
+        counters = new RecordCounters(getRuntimeContext().getMetricGroup());
     }
 
     @Override
     public void processElement(IntakeCount count, Context context, Collector<IntakeCount> out) throws Exception {
+        counters.add(count);
         IntakeCount before = sum.value();
         sum.update(before == null ? count : before.plus(count));
         long now = Math.max(context.timerService().currentWatermark(), 0);

@@ -44,6 +44,13 @@ public final class ReferenceHistory {
                 byTopicAndId.getOrDefault(topic, Map.of()).keySet());
     }
 
+    /** How many versions a control topic gave. */
+    public int versions(String topic) {
+        return byTopicAndId.getOrDefault(topic, Map.of()).values().stream()
+                .mapToInt(Set::size)
+                .sum();
+    }
+
     /**
      * The version by which an event of that time is judged: of those that were valid and had arrived by then, the one
      * that is valid since last; empty when that one has ended. A withdrawn version leaves those before it in force.
