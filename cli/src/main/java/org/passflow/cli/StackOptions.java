@@ -29,6 +29,19 @@ final class StackOptions {
     private int flinkRpc;
 
     @Option(
+            names = "--jobmanager-metrics-port",
+            defaultValue = "19249",
+            description = "for Prometheus (default: ${DEFAULT-VALUE})")
+    private int jobManagerMetrics;
+
+    @Option(
+            names = "--taskmanager-metrics-port",
+            defaultValue = "19250",
+            description = "for Prometheus; of the first TaskManager, others take the next ones"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int taskManagerMetrics;
+
+    @Option(
             names = "--task-managers",
             defaultValue = "1",
             description = "Flink processes that count (default: ${DEFAULT-VALUE})")
@@ -67,7 +80,15 @@ final class StackOptions {
     StackSettings settings(Path data) {
         return new StackSettings(
                 data,
-                new Ports(kafka, kafkaController, clickHouseHttp, clickHouseNative, flinkRest, flinkRpc),
+                new Ports(
+                        kafka,
+                        kafkaController,
+                        clickHouseHttp,
+                        clickHouseNative,
+                        flinkRest,
+                        flinkRpc,
+                        jobManagerMetrics,
+                        taskManagerMetrics),
                 taskManagers,
                 slots,
                 parallelism,

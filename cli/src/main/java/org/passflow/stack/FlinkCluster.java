@@ -69,7 +69,8 @@ public final class FlinkCluster {
         return process(
                 "Flink TaskManager " + number,
                 name,
-                () -> taskManagerCommand(name, id.updateAndGet(before -> name + "-" + System.currentTimeMillis())),
+                () -> taskManagerCommand(
+                        number, name, id.updateAndGet(before -> name + "-" + System.currentTimeMillis())),
                 () -> isRegistered(id.get()));
     }
 
@@ -86,15 +87,17 @@ public final class FlinkCluster {
                 "jobmanager",
                 configuration.jobManagerOptions(),
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-                List.of());
+                FlinkConfiguration.metricsPort(settings.ports().jobManagerMetrics()));
     }
 
-    private List<String> taskManagerCommand(String name, String id) {
+    private List<String> taskManagerCommand(int number, String name, String id) {
+        List<String> arguments = new ArrayList<>(List.of("-D", "taskmanager.resource-id=" + id));
+        arguments.addAll(FlinkConfiguration.metricsPort(settings.ports().taskManagerMetrics() + number - 1));
         return java(
                 name,
                 configuration.taskManagerOptions(),
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                List.of("-D", "taskmanager.resource-id=" + id));
+                arguments);
     }
 
     private List<String> java(String name, List<String> memory, String mainClass, List<String> more) {

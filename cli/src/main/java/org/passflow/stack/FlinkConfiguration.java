@@ -40,6 +40,7 @@ final class FlinkConfiguration {
         all.putAll(memory());
         all.putAll(jobs());
         all.putAll(failures());
+        all.putAll(metrics());
         try {
             for (String leftovers : List.of("tmp", "upload")) {
                 Folders.delete(folder.resolve(leftovers));
@@ -122,6 +123,20 @@ final class FlinkConfiguration {
         jobs.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
         jobs.put("execution.checkpointing.num-retained", 2);
         return jobs;
+    }
+
+    /** Labels keep the names of operators and topics as they are: dashboards and alerting rules name them. */
+    private static Map<String, Object> metrics() {
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        metrics.put("metrics.reporters", "prometheus");
+        metrics.put("metrics.reporter.prometheus.factory.class", LoopbackReporter.Factory.class.getName());
+        metrics.put("metrics.reporter.prometheus.filterLabelValueCharacters", false);
+        return metrics;
+    }
+
+    /** Each process has a port of its own. */
+    static List<String> metricsPort(int port) {
+        return List.of("-D", "metrics.reporter.prometheus.port=" + port);
     }
 
     /** A killed TaskManager is noticed within seconds; an outage of ClickHouse or Kafka of many minutes is survived. */

@@ -20,16 +20,33 @@ import java.util.stream.Collectors;
  * @param clickHouseNative the native protocol, for {@code clickhouse client}
  * @param flinkRest Flink's web page and REST API
  * @param flinkRpc where TaskManagers find the JobManager
+ * @param jobManagerMetrics metrics of the JobManager, for Prometheus
+ * @param taskManagerMetrics those of the first TaskManager; the others follow on the next ports
  */
 public record Ports(
-        int kafka, int kafkaController, int clickHouseHttp, int clickHouseNative, int flinkRest, int flinkRpc) {
-    public static final Ports DEFAULTS = new Ports(19092, 19093, 18123, 19000, 18081, 16123);
+        int kafka,
+        int kafkaController,
+        int clickHouseHttp,
+        int clickHouseNative,
+        int flinkRest,
+        int flinkRpc,
+        int jobManagerMetrics,
+        int taskManagerMetrics) {
+    public static final Ports DEFAULTS = new Ports(19092, 19093, 18123, 19000, 18081, 16123, 19249, 19250);
 
     /** Loopback, where every server of the stack listens and nowhere else. */
     public static final String HOST = "127.0.0.1";
 
     public Ports {
-        List<Integer> all = List.of(kafka, kafkaController, clickHouseHttp, clickHouseNative, flinkRest, flinkRpc);
+        List<Integer> all = List.of(
+                kafka,
+                kafkaController,
+                clickHouseHttp,
+                clickHouseNative,
+                flinkRest,
+                flinkRpc,
+                jobManagerMetrics,
+                taskManagerMetrics);
         for (int port : all) {
             if (port < 1 || port > 65_535) {
                 throw new IllegalArgumentException("A port is between 1 and 65535, not " + port);
@@ -40,16 +57,24 @@ public record Ports(
         }
     }
 
-    /** Six ports that are free now; for tests, which may run beside a stack on the default ports. */
+    /** Eight ports that are free now; for tests, which may run beside a stack on the default ports. */
     public static Ports free() {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 8; i++) {
                 sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
             List<Integer> ports =
                     sockets.stream().map(ServerSocket::getLocalPort).toList();
-            return new Ports(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
+            return new Ports(
+                    ports.get(0),
+                    ports.get(1),
+                    ports.get(2),
+                    ports.get(3),
+                    ports.get(4),
+                    ports.get(5),
+                    ports.get(6),
+                    ports.get(7));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -66,6 +91,8 @@ public record Ports(
         ports.put("ClickHouse native", clickHouseNative);
         ports.put("Flink REST", flinkRest);
         ports.put("Flink RPC", flinkRpc);
+        ports.put("JobManager metrics", jobManagerMetrics);
+        ports.put("TaskManager metrics", taskManagerMetrics);
         return ports;
     }
 

@@ -78,6 +78,8 @@ class SupervisorIT {
                 "--clickhouse-http-port=" + ports.clickHouseHttp(),
                 "--clickhouse-native-port=" + ports.clickHouseNative(),
                 "--flink-rest-port=" + ports.flinkRest(),
-                "--flink-rpc-port=" + ports.flinkRpc());
+                "--flink-rpc-port=" + ports.flinkRpc(),
+                "--jobmanager-metrics-port=" + ports.jobManagerMetrics(),
+                "--taskmanager-metrics-port=" + ports.taskManagerMetrics());
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PortsTest {
     @Test
-    void freePortsAreSixDifferentOnes() {
-        assertThat(Ports.free().byComponent().values()).doesNotHaveDuplicates().hasSize(6);
+    void freePortsAreEightDifferentOnes() {
+        assertThat(Ports.free().byComponent().values()).doesNotHaveDuplicates().hasSize(8);
         assertThat(Ports.free().inUse()).isEmpty();
     }
 
@@ -27,7 +27,7 @@ class PortsTest {
 
     @Test
     void twoComponentsCannotShareAPort() {
-        assertThatThrownBy(() -> new Ports(1000, 1000, 1002, 1003, 1004, 1005))
+        assertThatThrownBy(() -> new Ports(1000, 1000, 1002, 1003, 1004, 1005, 1006, 1007))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
