@@ -47,7 +47,7 @@ class PagingConfigurationIT {
 
     @Test
     void configurationIsValid() throws IOException, InterruptedException {
-        assertThat(amtool("check-config", configuration.toString()))
+        assertThat(AlertmanagerPackage.amtool("check-config", configuration.toString()))
                 .contains("SUCCESS", "3 inhibit rules", "1 templates")
                 .doesNotContain("FAILED");
     }
@@ -61,6 +61,8 @@ class PagingConfigurationIT {
         assertThat(receivers("alertname=drop", "severity=notice", "unit=unheard-of"))
                 .endsWith("district");
         assertThat(receivers("alertname=passflow-more", "severity=critical")).endsWith("headquarters");
+        assertThat(receivers("alertname=PassflowTicksMissing", "severity=critical", "component=chain"))
+                .endsWith("operators");
         assertThat(receivers("alertname=PassflowWatchdog", "severity=none")).endsWith("deadman");
     }
 
@@ -68,7 +70,7 @@ class PagingConfigurationIT {
     void messageNamesPlaceUnitAndTelephoneInBothLanguages() throws IOException, InterruptedException {
         Path data = Files.writeString(folder.resolve("group.json"), GROUP);
 
-        String message = amtool(
+        String message = AlertmanagerPackage.amtool(
                 "template",
                 "render",
                 "--template.glob=" + SHIPPED.resolve("templates/*.tmpl"),
@@ -84,13 +86,6 @@ class PagingConfigurationIT {
     private String receivers(String... labels) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("config", "routes", "test", "--config.file=" + configuration));
         arguments.addAll(List.of(labels));
-        return amtool(arguments.toArray(String[]::new)).strip();
-    }
-
-    private static String amtool(String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(AlertmanagerPackage.amtool().toString()));
-        command.addAll(List.of(arguments));
-        return AlertmanagerPackage.run(command);
+        return AlertmanagerPackage.amtool(arguments.toArray(String[]::new)).strip();
     }
 }
