@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -144,13 +145,22 @@ class GrafanaIT {
 
     @Test
     void everyPrometheusExpressionShowsTheProcesses() throws Exception {
+        Map<String, String> withoutData = new TreeMap<>();
         for (Dashboard dashboard : Dashboard.all()) {
-            for (Dashboard.Query query : dashboard.queries()) {
-                if (!query.isSql()) {
-                    awaitData(query.text());
+            dashboard.queries().stream()
+                    .filter(query -> !query.isSql())
+                    .forEach(query -> withoutData.put(query.name(), query.text()));
+        }
+        assertThat(withoutData).hasSizeGreaterThan(20);
+
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+            for (Map.Entry<String, String> query : Map.copyOf(withoutData).entrySet()) {
+                if (!prometheus.query(query.getValue()).isEmpty()) {
+                    withoutData.remove(query.getKey());
                 }
             }
-        }
+            assertThat(withoutData).isEmpty();
+        });
     }
 
     @Test
