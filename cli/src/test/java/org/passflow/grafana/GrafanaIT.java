@@ -71,9 +71,6 @@ class GrafanaIT {
 
     private static final Pattern METRIC = Pattern.compile("\\b(?:flink_|ClickHouse)\\w+");
 
-    @TempDir
-    private Path folder;
-
     private TestInstallation installation;
     private ClickHouseHttp analyst;
     private Ports ports;
@@ -81,7 +78,8 @@ class GrafanaIT {
     private String job;
 
     @BeforeAll
-    void countADayWhilePrometheusReads(TestStack stack, TestInstallation own) throws Exception {
+    void countADayWhilePrometheusReads(TestStack stack, TestInstallation own, @TempDir Path folder)
+            throws Exception {
         installation = new TestInstallation(stack, own.prefix(), DATABASE);
         stack.migrateMainDatabase();
         new ReferenceLoader(stack.stack().clickHouse().as("migrator"), DATABASE).load();
@@ -115,7 +113,9 @@ class GrafanaIT {
 
     @AfterAll
     void leaveNothingBehind(TestStack stack) throws Exception {
-        installation.cancel(job);
+        if (job != null) {
+            installation.cancel(job);
+        }
         prometheus.close();
         stack.stack().clickHouse().as("migrator").execute("DROP DATABASE " + DATABASE + " SYNC");
     }
