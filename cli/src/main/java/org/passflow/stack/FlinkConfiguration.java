@@ -116,6 +116,10 @@ final class FlinkConfiguration {
         jobs.put(
                 "execution.checkpointing.interval",
                 settings.checkpointInterval().toMillis() + " ms");
+        // However long one takes, half of the time is left for the work itself.
+        jobs.put(
+                "execution.checkpointing.min-pause",
+                settings.checkpointInterval().toMillis() + " ms");
         jobs.put(
                 "execution.checkpointing.dir",
                 FlinkCluster.checkpoints(settings).toUri().toString());
