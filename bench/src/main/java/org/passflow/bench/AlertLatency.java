@@ -2,22 +2,16 @@ package org.passflow.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.passflow.event.Topics;
-import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.EventWriter;
-import org.passflow.feed.WriteListener;
 import org.passflow.registry.ReferenceLoader;
 import org.passflow.registry.ShippedReference;
 import org.passflow.stack.ClickHouseHttp;
@@ -26,27 +20,24 @@ import org.passflow.stack.JobSubmission;
 import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.Migrations;
-import org.passflow.stack.Passwords;
 import org.passflow.stack.Ports;
 import org.passflow.stack.Stack;
 import org.passflow.stack.StackSettings;
+import org.passflow.stack.Topics;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * Measures how long it takes from handing a fever to the producer until its alert can be read in {@code v_alerts_current},
- * with everything on one machine and other events flowing at a given rate. What is measured includes the wait for the next
- * look.
+ * hop by hop, with everything on one machine and other events flowing at a given rate. What is measured includes the wait
+ * for the next look.
  */
 @Command(name = "bench/latency", mixinStandardHelpOptions = true, description = "Measures the latency of alerts.")
 public final class AlertLatency implements Callable<Integer> {
 
     private static final String DATABASE = "passflow";
-    private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
-    private static final int SLICES_PER_SECOND = 100;
-    private static final int SLICES_PER_PROBE = 10;
-    private static final int SITES = 1_000;
+    private static final int WARM_UP_RATE = 5_000;
 
     @Option(
             names = "--rates",
@@ -59,12 +50,25 @@ public final class AlertLatency implements Callable<Integer> {
             description = "Measured for each rate, after half as long (default: ${DEFAULT-VALUE}).")
     private int seconds = 60;
 
+    @Option(
+            names = "--warm-up",
+            description = "Seconds at " + WARM_UP_RATE + " events/s first, lest the JVM's compiler be measured"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int warmUpSeconds = 60;
+
+    @Option(names = "--look-every", description = "Milliseconds between two looks (default: ${DEFAULT-VALUE}).")
+    private int lookEveryMillis = 20;
+
+    @Option(
+            names = "--heap",
+            description = "MiB of the TaskManager, for its operators and their state (default: ${DEFAULT-VALUE}).")
+    private int heap = 4096;
+
+    @Option(names = "--profile", description = "Record the TaskManager while it is measured, and list hot methods.")
+    private boolean profiled;
+
     private final Path data = Installation.current().home().resolve("bench/target/latency");
-    private final Map<String, Long> sent = new ConcurrentHashMap<>();
-    private final Map<String, Long> latencies = new ConcurrentHashMap<>();
-    private final SplittableRandom random = new SplittableRandom(1);
-    private final EventText text = new EventText(random);
-    private long number;
+    private final AtomicReference<ProbeBook> current = new AtomicReference<>(new ProbeBook());
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new AlertLatency()).execute(args));
@@ -72,29 +76,66 @@ public final class AlertLatency implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StackSettings settings = StackSettings.in(data);
+        removeOld();
+        StackSettings settings = settings();
         try (Stack stack = new Stack(Installation.current(), settings, line -> System.err.println(line))) {
             stack.start();
             String kafka = settings.ports().kafkaServers();
-            prepare(settings, kafka);
-            try (EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE)) {
+            prepare(stack, kafka);
+            try (EventWriter writer =
+                    EventWriter.toKafka(kafka, "", (event, partition, offset) -> stored(event.label()))) {
                 ShippedReference.records(System.currentTimeMillis()).forEach(writer::write);
                 writer.flush();
                 submit(settings);
+                AlertLoad load = new AlertLoad(writer);
+                load.run(WARM_UP_RATE, warmUpSeconds, new ProbeBook());
                 for (int rate : rates) {
-                    measure(rate, seconds / 2, settings, writer);
-                    report(rate, measure(rate, seconds, settings, writer));
+                    load.run(rate, seconds / 2, new ProbeBook());
+                    measure(rate, stack, load);
                 }
             }
         }
         return 0;
     }
 
-    private static void prepare(StackSettings settings, String kafka) throws Exception {
-        try (Admin admin = KafkaBroker.admin(kafka)) {
-            org.passflow.stack.Topics.onOneMachine("").apply(admin);
+    /** As a demonstration has them, but for the heap: a minute at 20,000 events a second puts 1.2 million into state. */
+    private StackSettings settings() {
+        StackSettings usual = StackSettings.in(data).withPorts(Ports.free());
+        StackSettings.Memory memory = usual.memory();
+        return new StackSettings(
+                usual.data(),
+                usual.ports(),
+                usual.taskManagers(),
+                usual.slots(),
+                usual.parallelism(),
+                usual.taskManagerZone(),
+                usual.stateBackend(),
+                usual.checkpointInterval(),
+                new StackSettings.Memory(
+                        memory.kafka(), memory.clickHouse(), memory.jobManager(), heap, memory.managed()));
+    }
+
+    private void removeOld() throws IOException {
+        if (Files.exists(data)) {
+            try (Stream<Path> old = Files.walk(data)) {
+                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
         }
-        ClickHouseHttp migrator = clickHouse(settings, "migrator");
+    }
+
+    private void stored(String probe) {
+        if (probe != null) {
+            current.get().passed(Hop.STORED, probe, System.currentTimeMillis());
+        }
+    }
+
+    private static void prepare(Stack stack, String kafka) throws Exception {
+        try (Admin admin = KafkaBroker.admin(kafka)) {
+            Topics.onOneMachine("").apply(admin);
+        }
+        ClickHouseHttp migrator = stack.clickHouse().as("migrator");
         Migrations.ofThisBuild().apply(migrator, DATABASE, new KafkaAddress(kafka, ""));
         new ReferenceLoader(migrator, DATABASE).load();
     }
@@ -104,99 +145,51 @@ public final class AlertLatency implements Callable<Integer> {
                 .submit(JobSubmission.Target.of(Installation.current(), settings.data(), settings.ports()));
     }
 
-    private static ClickHouseHttp clickHouse(StackSettings settings, String user) throws IOException {
-        String url = "http://" + Ports.HOST + ":" + settings.ports().clickHouseHttp();
-        return new ClickHouseHttp(url, user, Passwords.of(settings.data()).of(user));
-    }
-
-    /** Sends at a rate for some seconds while another thread looks; returns the latencies in milliseconds, sorted. */
-    private List<Long> measure(int rate, int forSeconds, StackSettings settings, EventWriter writer) throws Exception {
-        sent.clear();
-        latencies.clear();
-        Thread looking = new Thread(() -> look(settings), "look");
-        looking.start();
-        long start = System.nanoTime();
-        for (int slice = 0; slice < forSeconds * SLICES_PER_SECOND; slice++) {
-            for (int i = 0; i < rate / SLICES_PER_SECOND; i++) {
-                writer.write(passage());
-            }
-            if (slice % SLICES_PER_PROBE == 0) {
-                writer.write(probe(slice));
-            }
-            LockSupport.parkNanos(start + (slice + 1) * SLICE_NANOS - System.nanoTime());
-        }
-        long wait = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (latencies.size() < sent.size() && System.nanoTime() < wait) {
-            writer.tickUntil(System.currentTimeMillis());
-            LockSupport.parkNanos(SLICE_NANOS);
-        }
-        looking.interrupt();
-        looking.join();
-        List<Long> sorted = new ArrayList<>(latencies.values());
-        Collections.sort(sorted);
-        return sorted;
-    }
-
-    private ArrivingEvent passage() {
-        long now = System.currentTimeMillis();
-        EventText.Subject subject = new EventText.Subject(random.nextInt(SITES), text.kind(), number++, now);
-        String site = EventText.siteId(subject.site());
-        return event(site, text.json(subject), now);
-    }
-
-    private ArrivingEvent probe(int slice) {
-        long now = System.currentTimeMillis();
-        String id = "probe-" + number++;
-        String site = "probe-site-" + slice % SITES;
-        sent.put(id, now);
-        String json =
-                ("{\"schema_version\":1,\"event_id\":\"%s\",\"event_time\":%d,\"site_id\":\"%s\",\"direction\":\"IN\","
-                                + "\"subject\":\"PERSON\",\"disposition\":\"HELD\",\"temperature_c\":38.5}")
-                        .formatted(id, now, site);
-        return event(site, json, now);
-    }
-
-    private static ArrivingEvent event(String site, String json, long now) {
-        return new ArrivingEvent(Topics.CHECKPOINT_EVENTS, site, json.getBytes(StandardCharsets.UTF_8), now);
-    }
-
-    private void look(StackSettings settings) {
-        try {
-            ClickHouseHttp board = clickHouse(settings, "board");
-            while (!Thread.currentThread().isInterrupted()) {
-                long since = System.currentTimeMillis() - Duration.ofSeconds(10).toMillis();
-                List<JsonNode> rows = board.query(
-                        "SELECT event_id FROM %s.v_alerts_current WHERE startsWith(event_id, 'probe-') AND noticed_at > fromUnixTimestamp64Milli(%d)"
-                                .formatted(DATABASE, since));
-                long now = System.currentTimeMillis();
-                for (JsonNode row : rows) {
-                    String id = row.get("event_id").asText();
-                    if (sent.containsKey(id)) {
-                        latencies.putIfAbsent(id, now - sent.get(id));
-                    }
-                }
-                LockSupport.parkNanos(SLICE_NANOS);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void measure(int rate, Stack stack, AlertLoad load) throws Exception {
+        ProbeBook book = new ProbeBook();
+        current.set(book);
+        Recording recording = profiled ? Recording.start(stack, data.resolve("rate-" + rate + ".jfr")) : null;
+        CpuSeconds before = CpuSeconds.now(stack);
+        long begin = System.nanoTime();
+        ProbeReaders readers = new ProbeReaders(
+                book,
+                stack.clickHouse().as("board"),
+                DATABASE,
+                Duration.ofMillis(lookEveryMillis),
+                stack.settings().ports().kafkaServers());
+        load.measure(rate, seconds, book);
+        readers.stop();
+        String cores = CpuSeconds.now(stack).coresSince(before, (System.nanoTime() - begin) / 1e9);
+        takeInserts(stack.clickHouse().as("migrator"), book);
+        report(rate, book, readers.looks(), cores);
+        if (recording != null) {
+            HotMethods.of(recording.stop()).print(System.out);
         }
     }
 
-    private void report(int rate, List<Long> sorted) {
+    /** When the server took the first row of each alert in. */
+    private static void takeInserts(ClickHouseHttp clickHouse, ProbeBook book)
+            throws IOException, InterruptedException {
+        List<JsonNode> rows = clickHouse.query(
+                "SELECT event_id, toUnixTimestamp64Milli(min(updated_at)) AS written FROM %s.alert_history WHERE startsWith(event_id, '%s') GROUP BY event_id"
+                        .formatted(DATABASE, ProbeReaders.PROBE));
+        rows.forEach(row -> book.passed(
+                Hop.WRITTEN, row.get("event_id").asText(), row.get("written").asLong()));
+    }
+
+    private static void report(int rate, ProbeBook book, long[] looks, String cores) {
         System.out.printf(
-                "%,d events/s: %d of %d probes seen; p50 %d ms, p95 %d ms, p99 %d ms, longest %d ms%n",
-                rate,
-                sorted.size(),
-                sent.size(),
-                percentile(sorted, 50),
-                percentile(sorted, 95),
-                percentile(sorted, 99),
-                percentile(sorted, 100));
-    }
-
-    private static long percentile(List<Long> sorted, int percent) {
-        return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * percent / 100.0) - 1));
+                "%n%,d events/s: %d of %d probes seen; milliseconds p50, p95, p99, longest%n",
+                rate, book.latencies(Hop.READABLE).length, book.probes());
+        for (Hop hop : Hop.values()) {
+            System.out.printf("  until %-30s %s%n", hop.words(), ProbeBook.percentiles(book.latencies(hop)));
+        }
+        Hop[] hops = Hop.values();
+        for (int i = 1; i < hops.length; i++) {
+            System.out.printf(
+                    "  between that and the hop before: %-30s %s%n",
+                    hops[i].words(), ProbeBook.percentiles(book.between(hops[i - 1], hops[i])));
+        }
+        System.out.printf("  %,d looks, each %s%n%s", looks.length, ProbeBook.percentiles(looks), cores);
     }
 }

@@ -37,6 +37,19 @@ public final class RiskArrival {
         return sighting.isArrival() && RiskAreas.county(sighting.originRegion()) != null;
     }
 
+    /** For how long after it a change of the list can concern an arrival, by the settings in force at a time; zero for never. */
+    public Duration days(Sighting arrival, long timeMillis) {
+        Site site = history.site(arrival.siteId(), arrival.eventTimeMillis());
+        return rules.inForce(Rule.RISK_ARRIVAL, site, null, timeMillis)
+                .filter(settings -> concern(settings, site))
+                .map(settings -> Duration.ofDays(Math.max(1, settings.whole("days"))))
+                .orElse(Duration.ZERO);
+    }
+
+    private static boolean concern(RuleSettings settings, Site site) {
+        return !settings.flag("inlets_only") || (site != null && site.inletOf() != null);
+    }
+
     /**
      * Judges an arrival by what is known at a time: its own, or that of a later change of the list.
      *
@@ -49,10 +62,9 @@ public final class RiskArrival {
             return Optional.empty();
         }
         RuleSettings settings = inForce.get();
-        boolean isInlet = site != null && site.inletOf() != null;
         boolean isRecent = timeMillis - arrival.eventTimeMillis()
                 <= Duration.ofDays(settings.whole("days")).toMillis();
-        if ((settings.flag("inlets_only") && !isInlet) || !isRecent) {
+        if (!concern(settings, site) || !isRecent) {
             return Optional.empty();
         }
         return areas.of(arrival.originRegion(), timeMillis, settings).map(risk -> found(arrival, site, settings, risk));

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param password never shown by {@link #toString}
  * @param generation raised for a deliberate reprocessing, 0 to 65535: its rows replace those of every lower one
  * @param batchRows rows a batch, 1 to 100000
- * @param batchInterval how long a row waits for its batch to fill
+ * @param batchInterval time between two batches that are not full
  */
 public record ClickHouseSettings(
         String url, String user, String password, int generation, int batchRows, Duration batchInterval)

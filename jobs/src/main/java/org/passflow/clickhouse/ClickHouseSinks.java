@@ -32,7 +32,7 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
             Instant.parse("2299-12-31T23:59:59Z").toEpochMilli();
 
     /** How long an alert waits for others to be written with it. */
-    private static final Duration HASTE = Duration.ofMillis(50);
+    private static final Duration HASTE = Duration.ofMillis(20);
 
     public Sink<FlowRow> flow(FlowTable table) {
         List<String> columns = new ArrayList<>(List.of("site_id", "window_start", "revision"));

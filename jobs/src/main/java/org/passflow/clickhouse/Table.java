@@ -30,14 +30,14 @@ record Table<T>(String name, List<String> columns, Binder<T> binder) {
     /** At least once: rows are flushed before each checkpoint, and a row written twice replaces itself. */
     Sink<T> sink(ClickHouseSettings settings) {
         Binder<T> bind = binder;
-        return JdbcSink.<T>builder()
+        Sink<T> writer = JdbcSink.<T>builder()
                 .withQueryStatement(insert(), bind::bind)
                 .withExecutionOptions(JdbcExecutionOptions.builder()
                         .withBatchSize(settings.batchRows())
-                        .withBatchIntervalMs(settings.batchInterval().toMillis())
                         .withMaxRetries(RETRIES)
                         .build())
                 .buildAtLeastOnce(connection(settings));
+        return new Aside<>(writer, settings.batchRows(), settings.batchInterval());
     }
 
     private String insert() {

@@ -107,6 +107,7 @@ final class CaughtUpReader implements SourceReader<Received, KafkaPartitionSplit
                 .knownUntil(now, idleMillis, ends)
                 .ifPresent(millis ->
                         output.createOutputForSplit(splitId).emitWatermark(new Watermark(millis - boundMillis))));
+        ends.send();
     }
 
     private long checkMillis() {

@@ -1,18 +1,23 @@
 package org.passflow.kafka;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks the broker where partitions end, and which tick was there before. Connects at the first question. */
+/** Asks the broker where partitions end, and which tick was there before. Connects at the first question. Used by one thread. */
 class PartitionEnds implements AutoCloseable {
 
     private final Properties connection;
     private final TopicPartition ticks;
+    private final Map<TopicPartition, CompletableFuture<Span>> questions = new HashMap<>();
     private Admin admin;
 
     /** The topic of the ticks has one partition. */
@@ -31,22 +36,54 @@ class PartitionEnds implements AutoCloseable {
      */
     record Span(long first, long end, long tickMillis) {}
 
-    /** Answers later, on a thread of the client; fails when the broker cannot be asked. First the tick, then the end. */
+    /** Answers some time after {@link #send}, on a thread of the client; fails when the broker cannot be asked. */
     CompletableFuture<Span> span(TopicPartition partition) {
+        return questions.computeIfAbsent(partition, one -> new CompletableFuture<>());
+    }
+
+    /** Sends all questions that were put, in one go: one a partition keeps a broker busy. First the tick, then the ends. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The questions hear of what fails.
+    void send() {
+        if (questions.isEmpty()) {
+            return;
+        }
         if (admin == null) {
             admin = Admin.create(connection);
         }
-        return offset(ticks, OffsetSpec.maxTimestamp()).thenCompose(tick -> offset(partition, OffsetSpec.earliest())
-                .thenCombine(
-                        offset(partition, OffsetSpec.latest()),
-                        (first, end) -> new Span(first.offset(), end.offset(), tick.timestamp())));
+        Map<TopicPartition, CompletableFuture<Span>> sent = Map.copyOf(questions);
+        questions.clear();
+        CompletableFuture<?> answered = offset(ask(Set.of(ticks), OffsetSpec.maxTimestamp()), ticks)
+                .thenAccept(tick -> answer(sent, tick.timestamp()));
+        answered.whenComplete((nothing, problem) -> {
+            if (problem != null) {
+                sent.values().forEach(question -> question.completeExceptionally(problem));
+            }
+        });
     }
 
-    private CompletableFuture<ListOffsetsResultInfo> offset(TopicPartition partition, OffsetSpec spec) {
-        return admin.listOffsets(Map.of(partition, spec))
-                .partitionResult(partition)
-                .toCompletionStage()
-                .toCompletableFuture();
+    @SuppressWarnings("FutureReturnValueIgnored") // The question hears of what fails.
+    private void answer(Map<TopicPartition, CompletableFuture<Span>> sent, long tickMillis) {
+        ListOffsetsResult firsts = ask(sent.keySet(), OffsetSpec.earliest());
+        ListOffsetsResult ends = ask(sent.keySet(), OffsetSpec.latest());
+        sent.forEach((partition, question) -> offset(firsts, partition)
+                .thenCombine(
+                        offset(ends, partition), (first, end) -> new Span(first.offset(), end.offset(), tickMillis))
+                .whenComplete((span, problem) -> {
+                    if (problem == null) {
+                        question.complete(span);
+                    } else {
+                        question.completeExceptionally(problem);
+                    }
+                }));
+    }
+
+    private ListOffsetsResult ask(Set<TopicPartition> partitions, OffsetSpec spec) {
+        return admin.listOffsets(
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec)));
+    }
+
+    private static CompletableFuture<ListOffsetsResultInfo> offset(ListOffsetsResult answer, TopicPartition partition) {
+        return answer.partitionResult(partition).toCompletionStage().toCompletableFuture();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.MathUtils;
 import org.apache.flink.util.OutputTag;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Position;
@@ -121,7 +122,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         if (heard != null) {
             context.output(HEARD, heard);
         }
-        addUp(changes, windowsOfMinute, timers);
+        addUp(changes, windowsOfMinute, context);
     }
 
     private void miss(Bundle bundle, Context context) {
@@ -144,7 +145,8 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         return windows.computeIfAbsent(minuteStart, start -> Windows.of(business, start));
     }
 
-    private void addUp(Changes changes, Windows windowsOfMinute, TimerService timers) throws Exception {
+    private void addUp(Changes changes, Windows windowsOfMinute, Context context) throws Exception {
+        TimerService timers = context.timerService();
         boolean isNew = false;
         for (Map.Entry<Cell, long[]> change : changes.byCell().entrySet()) {
             Cell cell = change.getKey();
@@ -163,8 +165,13 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         }
         if (isNew) {
             long now = Math.max(timers.currentWatermark(), 0);
-            timers.registerEventTimeTimer(now - now % refreshMillis + refreshMillis);
+            timers.registerEventTimeTimer(nextReport(context.getCurrentKey(), now));
         }
+    }
+
+    /** Each site has an instant of its own within the time of a refresh: all at once would be a flood of rows. */
+    private long nextReport(String site, long now) {
+        return now + refreshMillis - Math.floorMod(now - MathUtils.murmurHash(site.hashCode()), refreshMillis);
     }
 
     @Override

@@ -22,14 +22,12 @@ import org.passflow.finding.Subject;
  * Judges who comes from an area at risk: at once when he arrives, and once more when the list of areas changes. Keyed by
  * county of origin, so that a change looks at the arrivals from there and at no others.
  *
- * <p>State: each arrival for as many days as a rule may ask for.
+ * <p>State: each arrival that the settings in force when it came can ever notice, for as many days as they say. Settings
+ * that ask for more, or for other sites, hold for arrivals from then on.
  */
 final class JudgeArrivals extends Judging<RiskSign, Finding> {
 
     private static final long serialVersionUID = 1;
-
-    /** The most that the setting days of the rule can be. */
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -44,8 +42,18 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
      *
      * @param raised what was found; null for nothing so far
      * @param takenBackMillis arrival of what took it back, which may have come first; null while nothing has
+     * @param keptUntilMillis until when a change of the list can concern it
      */
-    public record Arrival(Sighting sighting, Finding raised, Long takenBackMillis) {}
+    public record Arrival(Sighting sighting, Finding raised, Long takenBackMillis, long keptUntilMillis) {
+
+        Arrival raised(Finding finding) {
+            return new Arrival(sighting, finding, takenBackMillis, keptUntilMillis);
+        }
+
+        Arrival takenBack(long atMillis) {
+            return new Arrival(sighting, raised, atMillis, keptUntilMillis);
+        }
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -62,30 +70,39 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
         Sighting arrival = sign.arrival();
         Arrival known = arrivals.get(arrival.occurrence());
         if (known == null) {
-            long dayEnd = (Math.floorDiv(arrival.eventTimeMillis(), DAY_MILLIS) + 1) * DAY_MILLIS;
-            context.timerService().registerEventTimeTimer(dayEnd + KEPT.toMillis());
-            arrivals.put(
-                    arrival.occurrence(), arrival.isVoid() ? takenBackFirst(arrival) : judged(arrival, context, out));
+            RiskArrival rule = knowledge(context).riskArrival();
+            long kept = rule.days(arrival, Math.max(arrival.arrivalMillis(), arrival.eventTimeMillis()))
+                    .toMillis();
+            if (kept > 0) {
+                keep(new Arrival(arrival, null, null, arrival.eventTimeMillis() + kept), rule, context, out);
+            }
         } else if (arrival.isVoid() && known.takenBackMillis() == null) {
-            arrivals.put(arrival.occurrence(), new Arrival(known.sighting(), known.raised(), arrival.arrivalMillis()));
+            arrivals.put(arrival.occurrence(), known.takenBack(arrival.arrivalMillis()));
             if (known.raised() != null) {
                 out.collect(known.raised().ended(arrival.arrivalMillis()));
             }
         }
     }
 
-    private static Arrival takenBackFirst(Sighting taking) {
-        return new Arrival(taking, null, taking.arrivalMillis());
+    /** What was taken back before it came is never judged. */
+    private void keep(Arrival arrival, RiskArrival rule, ReadOnlyContext context, Collector<Finding> out)
+            throws Exception {
+        Sighting sighting = arrival.sighting();
+        context.timerService().registerEventTimeTimer(dayEnd(arrival.keptUntilMillis()));
+        if (sighting.isVoid()) {
+            arrivals.put(sighting.occurrence(), arrival.takenBack(sighting.arrivalMillis()));
+            return;
+        }
+        long now = Math.max(sighting.arrivalMillis(), sighting.eventTimeMillis());
+        Optional<Finding> found = rule.judge(sighting, sighting.eventTimeMillis())
+                .or(() -> rule.judge(sighting, now))
+                .map(risk -> finding(sighting, risk, sighting.arrivalMillis()));
+        found.ifPresent(out::collect);
+        arrivals.put(sighting.occurrence(), arrival.raised(found.orElse(null)));
     }
 
-    private Arrival judged(Sighting arrival, ReadOnlyContext context, Collector<Finding> out) throws Exception {
-        RiskArrival rule = knowledge(context).riskArrival();
-        long now = Math.max(arrival.arrivalMillis(), arrival.eventTimeMillis());
-        Optional<Finding> found = rule.judge(arrival, arrival.eventTimeMillis())
-                .or(() -> rule.judge(arrival, now))
-                .map(risk -> finding(arrival, risk, arrival.arrivalMillis()));
-        found.ifPresent(out::collect);
-        return new Arrival(arrival, found.orElse(null), null);
+    private static long dayEnd(long timeMillis) {
+        return (Math.floorDiv(timeMillis, DAY_MILLIS) + 1) * DAY_MILLIS;
     }
 
     @Override
@@ -97,7 +114,7 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
         List<String> ended = new ArrayList<>();
         for (Map.Entry<String, Arrival> entry : arrivals.entries()) {
             Sighting arrival = entry.getValue().sighting();
-            if (arrival.eventTimeMillis() + KEPT.toMillis() <= timestamp - DAY_MILLIS) {
+            if (dayEnd(entry.getValue().keptUntilMillis()) <= timestamp) {
                 ended.add(entry.getKey());
             } else if (isUnnoticed(entry.getValue(), timestamp)) {
                 rule.judge(arrival, Math.max(timestamp, arrival.eventTimeMillis()))
@@ -124,7 +141,7 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
         if (arrival.takenBackMillis() != null) {
             out.collect(finding.ended(arrival.takenBackMillis()));
         }
-        return new Arrival(arrival.sighting(), finding, arrival.takenBackMillis());
+        return arrival.raised(finding);
     }
 
     private static Finding finding(Sighting arrival, RiskArrival.Found found, long noticedMillis) {

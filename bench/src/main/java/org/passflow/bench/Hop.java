@@ -1,0 +1,19 @@
+package org.passflow.bench;
+
+/** Where an alert has come to on its way from the producer to a reader. */
+enum Hop {
+    STORED("stored in Kafka"),
+    TOLD("read in the topic alerts"),
+    WRITTEN("inserted into ClickHouse"),
+    READABLE("readable in v_alerts_current");
+
+    private final String words;
+
+    Hop(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}

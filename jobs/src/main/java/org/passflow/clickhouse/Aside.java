@@ -1,0 +1,26 @@
+package org.passflow.clickhouse;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/**
+ * A sink whose rows are written in a thread of its own. {@code JdbcSink} holds up its task while the server takes a batch,
+ * and with it everything else that the task sends on: an alert would wait for the archive (ADR 9). Rows must be values that
+ * nobody changes after he has handed them over.
+ *
+ * @param sink must not care for the time and the watermark of a row, and need not flush by itself
+ * @param batchRows rows that are written together; as many may wait meanwhile, then the task waits
+ * @param batchInterval time between two batches that are not full
+ */
+record Aside<T>(Sink<T> sink, int batchRows, Duration batchInterval) implements Sink<T> {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
+        return new AsideWriter<>(sink.createWriter(context), batchRows, batchInterval);
+    }
+}
