@@ -74,7 +74,10 @@ public record FlowWatch(ZoneId zone, Map<String, String> phases) implements Seri
         Optional<Raised> now = raised(memory.raised(), judgement, window);
         Measured measured = new Measured(
                 (double) window.passages(), judgement.expected(), window.startMillis(), window.endMillis());
-        Raised ended = memory.raised() != null && now.isEmpty() ? memory.raised() : null;
+        Raised before = memory.raised();
+        boolean goesOn = now.filter(one -> before != null && one.deviation() == before.deviation())
+                .isPresent();
+        Raised ended = goesOn ? null : before;
         return new Outcome(new Memory(detector.state(), now.orElse(null)), judgement, measured, ended);
     }
 
@@ -84,7 +87,8 @@ public record FlowWatch(ZoneId zone, Map<String, String> phases) implements Seri
         if (!isLoud && !isGoingOn(judgement.warning()) && !isOverdue) {
             return Optional.empty();
         }
-        if (before != null) {
+        boolean isEmptied = isOverdue && before != null && before.deviation() == Deviation.SURGE;
+        if (before != null && !isEmptied) {
             return Optional.of(new Raised(before.deviation(), before.isLoud() || isLoud, before.sinceMillis()));
         }
         Deviation deviation = isOverdue ? Deviation.DROP : judgement.deviation();

@@ -72,7 +72,10 @@ record SiteJudge(
     private static boolean isTold(FlowWatch.Outcome outcome, RuleSettings settings) {
         Measured measured = outcome.measured();
         boolean isEnough = Math.abs(measured.value() - measured.expected()) >= settings.number("least_difference");
+        boolean isMeant =
+                outcome.judgement().deviation() == outcome.memory().raised().deviation();
         return outcome.judgement().seen() >= settings.whole("times_seen")
+                && isMeant
                 && (isEnough || outcome.judgement().zeroRun().overdue());
     }
 

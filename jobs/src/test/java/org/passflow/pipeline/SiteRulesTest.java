@@ -110,6 +110,21 @@ class SiteRulesTest {
     }
 
     @Test
+    void nobodyAfterACrowdEndsTheSurgeAndIsADrop() throws Exception {
+        long now = usualWeeks(9 * DAY, 100);
+
+        now = halfHours(now, 2, 300);
+        now = halfHours(now, 1, 0);
+        assertThat(only("surge").finding().measured().value())
+                .as("what is told of a surge is never too few")
+                .isEqualTo(300);
+        halfHours(now, 1, 0);
+
+        assertThat(only("surge").state()).isEqualTo(AlertState.RESOLVED);
+        assertThat(only("drop").finding().measured().value()).isZero();
+    }
+
+    @Test
     void suspendedOrClosedPostIsNoDrop() throws Exception {
         long now = usualWeeks(9 * DAY, 100);
 
