@@ -1,9 +1,11 @@
 package org.passflow.cli;
 
+import java.net.ConnectException;
 import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
 import org.passflow.registry.ReferenceKind;
 import org.passflow.rejects.RecordPosition;
+import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,10 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Passflow {
+    private static final String NOBODY_ANSWERS =
+            "ClickHouse does not answer. Is the stack up (passflow status)? Where its data"
+                    + " is not in the checkout, set PASSFLOW_DATA to its folder; elsewhere name it: --clickhouse HOST:PORT";
+
     private Passflow() {}
 
     public static void main(String[] args) {
@@ -62,8 +68,14 @@ public final class Passflow {
 
     /** What a person can act on is said in a sentence; anything else is a fault of passflow and shows where. */
     static int explain(Exception problem, CommandLine command, ParseResult parsed) {
-        if (problem instanceof StackException || problem instanceof SQLException || problem instanceof KafkaException) {
+        boolean isPlain = problem instanceof StackException
+                || problem instanceof SQLException
+                || problem instanceof KafkaException
+                || problem instanceof ClickHouseHttp.Refused;
+        if (isPlain) {
             command.getErr().println(command.getColorScheme().errorText(problem.getMessage()));
+        } else if (problem instanceof ConnectException) {
+            command.getErr().println(command.getColorScheme().errorText(NOBODY_ANSWERS));
         } else {
             problem.printStackTrace(command.getErr());
         }

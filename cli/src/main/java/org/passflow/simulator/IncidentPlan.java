@@ -43,11 +43,11 @@ record IncidentPlan(
     private static final double LARGE = 0.9;
 
     static final Map<Kind, IncidentPlan> ALL = Map.ofEntries(
-            Map.entry(SURGE, inDaytime(Set.of("HIGHWAY_EXIT", "ENTERPRISE_GATE"), LARGE, 60, 120)),
+            Map.entry(SURGE, inDaytime(EXITS, 0, 120, 0)),
             Map.entry(SILENT, inDaytime(GATES_AND_POSTS, 0, 150, 120)),
             Map.entry(OFFLINE, inDaytime(GATES_AND_POSTS, 0, 150, 60)),
             Map.entry(SUSPENDED, inDaytime(Set.of("COACH_STATION"), 0, 60, 120)),
-            Map.entry(DROP, inDaytime(EXITS, LARGE, 90, 90)),
+            Map.entry(DROP, inDaytime(Set.of("HIGHWAY_EXIT", "ENTERPRISE_GATE"), 0, 120, 0)),
             Map.entry(IMPLAUSIBLE, inDaytime(Set.of("ROAD_POST", "VILLAGE_ENTRANCE"), 0, 60, 60)),
             Map.entry(MUSTS_NEGLECTED, inDaytime(EXITS, LARGE, 120, 0)),
             Map.entry(THERMOMETER_STUCK, inDaytime(EXITS, LARGE, 90, 60)),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.passflow.simulator.Incident.Kind;
 
 /** The incidents of each day, at sites and hours that the seed decides. None reaches into the next day. */
@@ -59,6 +60,14 @@ final class Incidents {
     /** Whether the site says nothing, alone or with its township. */
     boolean isSilent(String siteId, long millis) {
         return is(Kind.SILENT, siteId, millis) || is(Kind.TOWNSHIP_SILENT, siteId, millis);
+    }
+
+    /** The silences that are over in the minute that begins then. */
+    List<Incident> silencesUntil(long millis) {
+        return Stream.of(Kind.SILENT, Kind.TOWNSHIP_SILENT)
+                .flatMap(kind -> ofDay(kind, millis).stream())
+                .filter(incident -> incident.end().toEpochMilli() == millis)
+                .toList();
     }
 
     /** Whether some passengers of the trip that arrives then have fever. */

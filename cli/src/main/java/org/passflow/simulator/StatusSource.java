@@ -1,6 +1,7 @@
 package org.passflow.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import org.passflow.feed.ArrivingEvent;
 final class StatusSource implements EventFeed.Source {
 
     private static final int MINUTE_MILLIS = 60_000;
+    private static final String DISINFECTED = "DISINFECTED";
     private static final List<String> KINDS_OF_A_CAMPAIGN = List.of("SAMPLING_SITE", "HOME_TEAM");
 
     private final District district;
@@ -40,11 +42,27 @@ final class StatusSource implements EventFeed.Source {
         for (Post station : coachStations) {
             sendSuspension(station, local, minuteStartMillis, out);
         }
+        for (Incident silence : district.incidents().silencesUntil(minuteStartMillis)) {
+            sendMissedDisinfections(silence, local, out);
+        }
+    }
+
+    /** Posts that were silent disinfect when they are back. */
+    private void sendMissedDisinfections(Incident silence, ZonedDateTime local, Consumer<ArrivingEvent> out) {
+        Instant start = silence.start();
+        for (Instant missed = start; missed.isBefore(silence.end()); missed = missed.plusMillis(MINUTE_MILLIS)) {
+            for (Agenda.Item item : agenda.at(missed.atZone(local.getZone()).toLocalTime())) {
+                boolean isIts = silence.siteIds().contains(item.post().siteId());
+                if (isIts && item.status().equals(DISINFECTED)) {
+                    send(item.post(), local, DISINFECTED, out);
+                }
+            }
+        }
     }
 
     private boolean isLeftOut(Agenda.Item item, long millis) {
         String siteId = item.post().siteId();
-        boolean isSkipped = item.status().equals("DISINFECTED")
+        boolean isSkipped = item.status().equals(DISINFECTED)
                 && district.incidents().is(Incident.Kind.DISINFECTION_SKIPPED, siteId, millis);
         return isSkipped || district.incidents().isSilent(siteId, millis);
     }

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.passflow.feed.ArrivingEvent;
 import org.passflow.simulator.Incident.Kind;
 
 class IncidentsTest {
@@ -70,6 +74,36 @@ class IncidentsTest {
 
         assertThat(silence.siteIds()).hasSizeGreaterThanOrEqualTo(8);
         assertThat(townships).containsExactly(silence.subject());
+    }
+
+    @Test
+    void postThatWasSilentDisinfectsWhenItIsBack() {
+        SimulatorSettings settings =
+                SimulatorSettings.seeded(1).withIncidents(3).with(Faults.NONE);
+        StatusSource posts = new StatusSource(District.of(settings, Roster.shipped()));
+        List<ArrivingEvent> said = new ArrayList<>();
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            posts.makeMinute(MIDNIGHT.plus(Duration.ofMinutes(minute)).toEpochMilli(), said::add);
+        }
+
+        Map<String, Long> disinfections = said.stream()
+                .filter(event -> new String(event.value(), UTF_8).contains("\"DISINFECTED\""))
+                .collect(Collectors.groupingBy(ArrivingEvent::key, Collectors.counting()));
+
+        List<Incident> incidents =
+                new Simulator(settings, Roster.shipped()).incidents(MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)));
+        Set<String> skipping = sites(incidents, Kind.DISINFECTION_SKIPPED);
+        Set<String> silent = sites(incidents, Kind.SILENT, Kind.TOWNSHIP_SILENT);
+        silent.removeAll(skipping);
+        assertThat(silent).hasSizeGreaterThan(20).allMatch(site -> disinfections.get(site) == 3);
+        assertThat(skipping).isNotEmpty().allMatch(site -> disinfections.get(site) == 1);
+    }
+
+    private static Set<String> sites(List<Incident> incidents, Kind... kinds) {
+        return incidents.stream()
+                .filter(incident -> Arrays.asList(kinds).contains(incident.kind()))
+                .flatMap(incident -> incident.siteIds().stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.passflow.feed.ArrivingEvent;
@@ -22,9 +23,9 @@ import org.passflow.testing.ViewTotals;
 import org.passflow.truth.Truth;
 
 /**
- * One simulated day of half a million events, late, repeated, voided, future and malformed ones among them, read from the
- * first offset by jobs of different shapes into tables of their own: every row of every table equals
- * the truth, and so do the sums of the views.
+ * One simulated day of half a million events, late, repeated, voided, future and malformed ones among them: every row of
+ * every table equals the truth, and so do the sums of the views, whatever dies and whatever the job looks like. The shapes
+ * of the job read three hours of a smaller day; the profile {@code full} has them read the whole of it.
  */
 @ExtendWith(StackExtension.class)
 class DayIT {
@@ -39,53 +40,79 @@ class DayIT {
             Scenario.JOB.with("-Dexecution.checkpointing.interval=15 s");
 
     private static final Instant DAY = Instant.parse("2026-11-01T20:00:00Z");
+    private static final Instant MORNING = DAY.plus(Duration.ofHours(3));
 
     @Test
-    void everyRowEqualsTheTruthWhateverTheJobLooksLikeAndWhateverDies(TestStack stack, TestInstallation topics)
-            throws Exception {
-        List<ArrivingEvent> day = day();
+    void everyRowOfADayEqualsTheTruthThoughTheTaskManagerDiesTwiceAndClickHouseOnce(
+            TestStack stack, TestInstallation installation) throws Exception {
+        List<ArrivingEvent> day = events(4, DAY, Duration.ofHours(24));
         assertThat(day.size()).isGreaterThan(500_000);
+        Truth truth = feed(installation, day);
+
+        String job = installation.submit(Scenario.JOB);
+        new Scenario(installation).awaitFirstRows();
+        stack.killTaskManager();
+        stack.killClickHouse();
+        stack.killTaskManager();
+
+        new Scenario(installation).await(truth);
+        new ViewTotals(installation, truth).assertEqual();
+        installation.cancel(job);
+    }
+
+    @Test
+    void everyRowEqualsTheTruthWhateverTheJobLooksLike(TestStack stack) throws Exception {
+        TestInstallation topics = TestInstallation.create(stack, "ShapesIT");
+        Truth truth = feed(topics, events(1, MORNING, Duration.ofHours(3)));
+
+        shapes(topics, truth);
+    }
+
+    @Test
+    @Tag("full")
+    void everyRowOfADayEqualsTheTruthWhateverTheJobLooksLike(TestStack stack) throws Exception {
+        TestInstallation topics = TestInstallation.create(stack, "ShapesOfADayIT");
+        Truth truth = feed(topics, events(4, DAY, Duration.ofHours(24)));
+
+        shapes(topics, truth);
+    }
+
+    /** Side by side by one, by four and from disk; then once more by four into tables that are full. */
+    private static void shapes(TestInstallation topics, Truth truth) throws Exception {
+        TestInstallation alone = topics.withTables("alone");
+        TestInstallation four = topics.withTables("four");
+        TestInstallation rocksdb = topics.withTables("rocksdb");
+        String aloneJob = alone.submit(UNDISTURBED.withParallelism(1));
+        String fourJob = four.submit(UNDISTURBED.withParallelism(4));
+        String rocksdbJob = rocksdb.submit(UNDISTURBED.with(ROCKSDB));
+        new Scenario(alone).await(truth);
+        new Scenario(four).await(truth);
+        new Scenario(rocksdb).await(truth);
+        alone.cancel(aloneJob);
+        four.cancel(fourJob);
+        rocksdb.cancel(rocksdbJob);
+
+        new Scenario(alone).forgetProgress();
+        String again = alone.submit(UNDISTURBED.withParallelism(4));
+        new Scenario(alone).await(truth);
+        alone.cancel(again);
+    }
+
+    private static Truth feed(TestInstallation topics, List<ArrivingEvent> events) {
         List<ArrivingEvent> all = new ArrayList<>(ShippedReference.records(DAY.toEpochMilli()));
-        all.addAll(day);
+        all.addAll(events);
         new Scenario(topics).feed(all);
         Truth truth = new Scenario(topics).truth();
         assertThat(truth.lateEvents()).isNotEmpty();
         assertThat(truth.rejects()).isNotEmpty();
-
-        TestInstallation alone = topics.withTables("alone");
-        run(alone, UNDISTURBED.withParallelism(1), truth);
-        new ViewTotals(alone, truth).assertEqual();
-
-        run(alone, UNDISTURBED.withParallelism(4), truth);
-
-        run(topics.withTables("four"), UNDISTURBED.withParallelism(4), truth);
-
-        run(topics.withTables("rocksdb"), UNDISTURBED.with(ROCKSDB), truth);
-
-        TestInstallation killed = topics.withTables("killed");
-        String job = killed.submit(Scenario.JOB);
-        new Scenario(killed).awaitFirstRows();
-        stack.killTaskManager();
-        stack.killClickHouse();
-        stack.killTaskManager();
-        new Scenario(killed).await(truth);
-        killed.cancel(job);
+        return truth;
     }
 
-    private static void run(TestInstallation installation, TestInstallation.Settings settings, Truth truth)
-            throws Exception {
-        Scenario scenario = new Scenario(installation);
-        scenario.forgetProgress();
-        String job = installation.submit(settings);
-        scenario.await(truth);
-        installation.cancel(job);
-    }
-
-    private static List<ArrivingEvent> day() {
-        SimulatorSettings settings = SimulatorSettings.seeded(11).scaled(4).with(Faults.ORDINARY.times(5));
+    private static List<ArrivingEvent> events(double scale, Instant from, Duration length) {
+        SimulatorSettings settings = SimulatorSettings.seeded(11).scaled(scale).with(Faults.ORDINARY.times(5));
         Simulator simulator = new Simulator(settings, Roster.shipped());
         List<ArrivingEvent> events = new ArrayList<>();
-        simulator.history(DAY, DAY.plus(Duration.ofHours(24))).forEachRemaining(events::add);
+        simulator.history(from, from.plus(length)).forEachRemaining(events::add);
         return events;
     }
 }

@@ -21,8 +21,8 @@ import org.passflow.testing.TestStack;
 
 /**
  * What could bury a command centre: ten thousand fevers in a minute, a thermometer stuck at 42 °C, three hundred posts silent
- * at once, and an hour in which nothing arrives. Few alerts call, and none of the figures is lost. Times are minutes after the
- * beginning.
+ * at once, a post that flaps, an hour in which nothing arrives, and what happened hours ago. Few alerts call, none of the
+ * figures is lost, and nobody is called for history. Times are minutes after the beginning.
  */
 @ExtendWith(StackExtension.class)
 class FloodsIT {
@@ -39,6 +39,9 @@ class FloodsIT {
     private static final int AWAY_FROM = 160;
     private static final int AWAY_TO = 220;
     private static final int END = 270;
+
+    private static final int OLD_FEVERS = 50;
+    private static final int HISTORY_AT = 130;
 
     /** What calls of one rule at one place before a group speaks for the rest; and the group. */
     private static final int CAP_AT_A_SITE = 5 + 1;
@@ -59,6 +62,14 @@ class FloodsIT {
         for (int i = 0; i < 30; i++) {
             fever("stuck-" + i, 2, START + (30 + i) * MINUTE, 42);
         }
+        for (int i = 0; i < OLD_FEVERS; i++) {
+            add(
+                    Topics.CHECKPOINT_EVENTS,
+                    3,
+                    feverJson("old-" + i, 3, START + i * 1_000L, 38.5),
+                    START + (HISTORY_AT + i % 10) * MINUTE);
+        }
+        flapping();
         events.sort(Comparator.comparingLong(ArrivingEvent::arrivalMillis));
         new Scenario(installation).feed(events);
         String job = installation.submit(Scenario.JOB);
@@ -75,6 +86,17 @@ class FloodsIT {
         assertThat(number(installation, "count()", "rule = 'fever' AND site_id = 'post-2' AND pages = 1"))
                 .as("thirty people in half an hour, five in ten minutes")
                 .isLessThanOrEqualTo(3L * CAP_AT_A_SITE);
+
+        assertThat(number(installation, "count()", "rule = 'fever' AND site_id = 'post-3' AND subject_kind = 'EVENT'"))
+                .isEqualTo(OLD_FEVERS);
+        assertThat(number(installation, "count()", "site_id = 'post-3' AND pages = 1"))
+                .as("called for what happened two hours before it was known")
+                .isZero();
+        assertThat(number(installation, "count()", "rule = 'site-silent' AND site_id = 'post-flap'"))
+                .isEqualTo(1);
+        assertThat(installation.query("SELECT alert_id FROM {db}.v_alert_history WHERE site_id = 'post-flap'"))
+                .as("changes of the alert that flaps: opened and, at the end, resolved")
+                .hasSize(2);
 
         String silence = "rule = 'site-silent' AND group_id = '' AND opened_at BETWEEN %s AND %s";
         assertThat(number(installation, "count()", silence.formatted(at(SILENT_FROM), at(SILENT_TO))))
@@ -146,9 +168,13 @@ class FloodsIT {
 
     /** Five townships of one county, two hundred posts each. */
     private void roster(int post) {
-        String json = ("{\"schema_version\":1,\"site_id\":\"post-%d\",\"kind\":\"ROAD_POST\",\"name_zh\":\"卡口%d\","
-                        + "\"name_en\":\"Post %d\",\"region\":\"14100210%d\",\"heartbeat_minutes\":%d,\"valid_from\":%d}")
-                .formatted(post, post, post, post / 200, HEARTBEAT_MINUTES, START);
+        roster(Integer.toString(post), "14100210" + post / 200, HEARTBEAT_MINUTES);
+    }
+
+    private void roster(String post, String region, int heartbeatMinutes) {
+        String json = ("{\"schema_version\":1,\"site_id\":\"post-%s\",\"kind\":\"ROAD_POST\",\"name_zh\":\"卡口%s\","
+                        + "\"name_en\":\"Post %s\",\"region\":\"%s\",\"heartbeat_minutes\":%d,\"valid_from\":%d}")
+                .formatted(post, post, post, region, heartbeatMinutes, START);
         events.add(new ArrivingEvent(Topics.SITES, "post-" + post, json.getBytes(UTF_8), START));
     }
 
@@ -166,15 +192,32 @@ class FloodsIT {
         }
     }
 
+    /** A post of its own township that should be heard each minute, and is heard each sixth of an hour and a half. */
+    private void flapping() {
+        roster("flap", "141023100", 1);
+        for (int minute = 1; minute < END; minute += minute < 90 ? 6 : 1) {
+            String json =
+                    "{\"schema_version\":1,\"event_id\":\"h%d\",\"event_time\":%d,\"site_id\":\"post-flap\",\"status\":\"HEARTBEAT\"}"
+                            .formatted(minute, START + minute * MINUTE);
+            add(Topics.SITE_STATUS, "flap", json, START + minute * MINUTE + 1_000);
+        }
+    }
+
     private void fever(String id, int post, long timeMillis, double degrees) {
-        String json =
-                ("{\"schema_version\":1,\"event_id\":\"%s\",\"event_time\":%d,\"site_id\":\"post-%d\",\"direction\":\"IN\","
-                                + "\"subject\":\"PERSON\",\"disposition\":\"HELD\",\"temperature_c\":%s}")
-                        .formatted(id, timeMillis, post, degrees);
-        add(Topics.CHECKPOINT_EVENTS, post, json, timeMillis + 1_000);
+        add(Topics.CHECKPOINT_EVENTS, post, feverJson(id, post, timeMillis, degrees), timeMillis + 1_000);
+    }
+
+    private static String feverJson(String id, int post, long timeMillis, double degrees) {
+        return ("{\"schema_version\":1,\"event_id\":\"%s\",\"event_time\":%d,\"site_id\":\"post-%d\",\"direction\":\"IN\","
+                        + "\"subject\":\"PERSON\",\"disposition\":\"HELD\",\"temperature_c\":%s}")
+                .formatted(id, timeMillis, post, degrees);
     }
 
     private void add(String topic, int post, String json, long arrivalMillis) {
+        add(topic, Integer.toString(post), json, arrivalMillis);
+    }
+
+    private void add(String topic, String post, String json, long arrivalMillis) {
         events.add(new ArrivingEvent(topic, "post-" + post, json.getBytes(UTF_8), arrivalMillis));
     }
 }

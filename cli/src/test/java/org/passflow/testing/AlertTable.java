@@ -25,8 +25,13 @@ public final class AlertTable {
 
     /** Waits until all who find something have come to the last tick but a minute. */
     public void awaitTime() {
+        awaitTime(TIMEOUT);
+    }
+
+    /** The same with more patience. */
+    public void awaitTime(Duration timeout) {
         long last = TopicRecords.of(installation).lastTickMillis() - 2 * MINUTE.toMillis();
-        installation.awaitUntil(TIMEOUT, () -> !installation
+        installation.awaitUntil(timeout, () -> !installation
                 .query("SELECT 1 FROM {db}.alerts FINAL WHERE rule = 'watchdog' AND changed_at >= "
                         + "fromUnixTimestamp64Milli(" + last + ")")
                 .isEmpty());

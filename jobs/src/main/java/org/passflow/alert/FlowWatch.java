@@ -14,7 +14,9 @@ import org.passflow.detector.ExpectedCount;
 import org.passflow.detector.FlowDetector;
 import org.passflow.detector.Incident;
 import org.passflow.detector.Judgement;
+import org.passflow.detector.ZeroRun;
 import org.passflow.finding.Measured;
+import org.passflow.flow.Windows;
 
 /**
  * Watches how many pass a site, half hour by half hour, and says when that begins and ends to be a surge or a drop.
@@ -49,7 +51,20 @@ public record FlowWatch(ZoneId zone, Map<String, String> phases) implements Seri
      *
      * @param ended what ended with it, or null
      */
-    public record Outcome(Memory memory, Judgement judgement, Measured measured, Raised ended) {}
+    public record Outcome(Memory memory, Judgement judgement, Measured measured, Raised ended) {
+
+        /** What to tell of it: of a run of half hours without anybody all that were expected in it. */
+        public Measured told() {
+            ZeroRun run = judgement.zeroRun();
+            return run.overdue()
+                    ? new Measured(
+                            0.0,
+                            run.expected(),
+                            measured.toMillis() - run.windows() * Windows.HALF_HOUR_MILLIS,
+                            measured.toMillis())
+                    : measured;
+        }
+    }
 
     /** Judges a half hour in which the site was known. */
     public Outcome judge(Memory memory, SiteWindow window) {
@@ -59,7 +74,10 @@ public record FlowWatch(ZoneId zone, Map<String, String> phases) implements Seri
         Optional<Raised> now = raised(memory.raised(), judgement, window);
         Measured measured = new Measured(
                 (double) window.passages(), judgement.expected(), window.startMillis(), window.endMillis());
-        Raised ended = memory.raised() != null && now.isEmpty() ? memory.raised() : null;
+        Raised before = memory.raised();
+        boolean goesOn = now.filter(one -> before != null && one.deviation() == before.deviation())
+                .isPresent();
+        Raised ended = goesOn ? null : before;
         return new Outcome(new Memory(detector.state(), now.orElse(null)), judgement, measured, ended);
     }
 
@@ -69,7 +87,8 @@ public record FlowWatch(ZoneId zone, Map<String, String> phases) implements Seri
         if (!isLoud && !isGoingOn(judgement.warning()) && !isOverdue) {
             return Optional.empty();
         }
-        if (before != null) {
+        boolean isEmptied = isOverdue && before != null && before.deviation() == Deviation.SURGE;
+        if (before != null && !isEmptied) {
             return Optional.of(new Raised(before.deviation(), before.isLoud() || isLoud, before.sinceMillis()));
         }
         Deviation deviation = isOverdue ? Deviation.DROP : judgement.deviation();

@@ -53,9 +53,19 @@ public enum Rule {
             whole("minutes", 1, 1440),
             number("celsius", 37, 42)),
     /** DOMAIN K2, K3. */
-    SURGE(Category.CONTROL, SubjectKind.SITE, Spread.COUNTY, number("least_difference", 0, 100_000)),
+    SURGE(
+            Category.CONTROL,
+            SubjectKind.SITE,
+            Spread.COUNTY,
+            number("least_difference", 0, 100_000),
+            whole("times_seen", 0, 4)),
     /** DOMAIN section 11: a post abandoned. */
-    DROP(Category.CONTROL, SubjectKind.SITE, Spread.COUNTY, number("least_difference", 0, 100_000)),
+    DROP(
+            Category.CONTROL,
+            SubjectKind.SITE,
+            Spread.COUNTY,
+            number("least_difference", 0, 100_000),
+            whole("times_seen", 0, 4)),
     /** DOMAIN G8. */
     IMPLAUSIBLE_COUNT(Category.CONTROL, SubjectKind.SITE, Spread.COUNTY, number("times_capacity", 0.1, 100)),
     /** DOMAIN C5. */

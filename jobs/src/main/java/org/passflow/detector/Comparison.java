@@ -3,7 +3,7 @@ package org.passflow.detector;
 /**
  * One window held against what was expected of it.
  *
- * @param slotKnown whether its slot of the profile has been seen before
+ * @param seen how often its slot of the profile has been seen before, as far as the profile counts
  * @param chosen whether level and profile could be compared, so that the prediction is the better of the two
  * @param comparable whether the prediction may be judged at all: not where a phase of the calendar sees a time for the first
  *     time and the level, with its nights in it, is all there is
@@ -16,7 +16,7 @@ package org.passflow.detector;
  * @param lesson root that the profile may learn
  */
 record Comparison(
-        boolean slotKnown,
+        int seen,
         boolean chosen,
         boolean comparable,
         double prediction,
@@ -38,7 +38,7 @@ record Comparison(
         double fromLevel = root - state.level().root();
         double seasonalStrength = comparable ? state.predicted().score(fromPrediction) : 0;
         return new Comparison(
-                slotKnown,
+                profile.seen(slot),
                 chosen,
                 comparable,
                 prediction,
@@ -48,6 +48,10 @@ record Comparison(
                 seasonalStrength,
                 Math.max(seasonalStrength, state.levelled().score(fromLevel)),
                 comparable ? prediction + state.predicted().clip(fromPrediction) : root);
+    }
+
+    boolean slotKnown() {
+        return seen > 0;
     }
 
     double expected() {

@@ -114,7 +114,7 @@ public final class FlowDetector {
                 state.warning(),
                 state.zeroRun());
         return new Judgement(
-                Double.NaN, 0, 0, Deviation.SURGE, Incident.Step.NONE, Incident.Step.NONE, state.zeroRun());
+                Double.NaN, 0, 0, Deviation.SURGE, Incident.Step.NONE, Incident.Step.NONE, 0, state.zeroRun());
     }
 
     private DetectorState learn(
@@ -154,6 +154,7 @@ public final class FlowDetector {
                 found.fromPrediction() >= 0 ? Deviation.SURGE : Deviation.DROP,
                 state.critical().stepFrom(before.critical()),
                 state.warning().stepFrom(before.warning()),
+                found.seen(),
                 state.zeroRun());
     }
 }

@@ -10,6 +10,7 @@ package org.passflow.detector;
  * @param deviation on which side of the expected count it lies; SURGE when equal
  * @param critical the incident of loud deviations
  * @param warning the incident of quieter ones, more of which are chance
+ * @param seen in how many windows its time of the week, or of a day in that phase, had been seen before; counted up to four
  * @param zeroRun windows without anybody up to this one
  */
 public record Judgement(
@@ -19,4 +20,5 @@ public record Judgement(
         Deviation deviation,
         Incident.Step critical,
         Incident.Step warning,
+        int seen,
         ZeroRun zeroRun) {}

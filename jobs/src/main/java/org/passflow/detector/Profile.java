@@ -42,6 +42,11 @@ public record Profile(double[] roots, byte[] seen) {
         return seen[slot] > 0;
     }
 
+    /** How often a slot has been seen, as far as it is counted. */
+    int seen(int slot) {
+        return seen[slot];
+    }
+
     double root(int slot) {
         return roots[slot];
     }

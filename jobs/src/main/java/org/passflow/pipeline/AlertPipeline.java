@@ -159,8 +159,13 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
                 out.collect(SiteSign.ofStatus(event));
             }
         });
+        DataStream<SiteSign> trips = signs(in.counted(), "news of trips", (event, out) -> {
+            if (event.trip() != null) {
+                out.collect(SiteSign.ofTrip(event));
+            }
+        });
         KeyedStream<SiteSign, String> bySite =
-                halfHours.union(heard, roster, news).keyBy(SiteSign::siteId);
+                halfHours.union(heard, roster, news, trips).keyBy(SiteSign::siteId);
         return judge(bySite, versions, new JudgeSites(time, beginning), "Judge sites");
     }
 

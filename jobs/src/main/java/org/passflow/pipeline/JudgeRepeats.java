@@ -148,7 +148,9 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
             return;
         }
         boolean goesOn = before != null && !before.isOver();
-        Finding finding = finding(newest, site, found, settings.get(), goesOn, now);
+        Subject subject =
+                before == null ? subject(newest, site) : before.finding().subject();
+        Finding finding = finding(newest, subject, found, settings.get(), goesOn, now);
         if (!goesOn || !before.finding().measured().equals(finding.measured())) {
             out.collect(finding);
             raised.update(new Raised(finding, found.last().eventTimeMillis(), found.quietMillis(), false));
@@ -166,16 +168,25 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
                 : sighting.eventTimeMillis() >= before.finding().measured().fromMillis();
     }
 
+    /** Where it was first noticed is where it is kept, wherever it goes on: else a traveller would be two in two counties. */
+    private static Subject subject(RepeatSign newest, Site site) {
+        return new Subject(newest.kind(), newest.id(), newest.sighting().siteId(), site == null ? null : site.region());
+    }
+
     private static Finding finding(
-            RepeatSign newest, Site site, RepeatRule.Found found, RuleSettings settings, boolean goesOn, long now) {
+            RepeatSign newest,
+            Subject subject,
+            RepeatRule.Found found,
+            RuleSettings settings,
+            boolean goesOn,
+            long now) {
         Sighting completing = found.completing();
         return new Finding(
                 newest.rule(),
                 settings.ruleId(),
                 settings.severity(),
                 goesOn ? Step.UPDATE : Step.RAISE,
-                new Subject(
-                        newest.kind(), newest.id(), newest.sighting().siteId(), site == null ? null : site.region()),
+                subject,
                 completing.eventKey(),
                 completing.eventTimeMillis(),
                 now,

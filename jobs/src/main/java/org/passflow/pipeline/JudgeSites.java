@@ -53,6 +53,7 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
     private final FlowWatch flow;
 
     private transient PostMemory post;
+    private transient TripMemory trips;
     private transient MapState<Long, SiteWindow> windows;
     private transient ValueState<FlowWatch.Memory> memory;
     private transient ValueState<Long> nextLook;
@@ -69,6 +70,7 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
     @Override
     public void open(OpenContext context) {
         post = new PostMemory(getRuntimeContext(), boundMillis);
+        trips = new TripMemory(getRuntimeContext(), boundMillis);
         windows = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("windows", Types.LONG, TypeInformation.of(SiteWindow.class)));
         memory = value("flow", TypeInformation.of(FlowWatch.Memory.class));
@@ -91,6 +93,8 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
             post.add(sign.news());
         } else if (sign.takenBack() != null) {
             post.takeBack(sign.takenBack());
+        } else if (sign.trip() != null) {
+            trips.add(sign.trip());
         } else if (sign.heard() != null) {
             post.hear(sign.heard());
             if (isToldSilent()) {
@@ -159,17 +163,23 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
         if (!judge.watch().isKnown(window)) {
             return;
         }
+        judge.window(window);
+        if (!trips.knownBy(context.timestamp()).isMissingOneIn(window)) {
+            judgeFlow(window, judge, context);
+        }
+    }
+
+    private void judgeFlow(SiteWindow window, SiteJudge judge, OnTimerContext context) throws Exception {
         FlowWatch.Memory before = memory.value();
         FlowWatch.Outcome outcome = flow.judge(before == null ? FlowWatch.Memory.initial() : before, window);
         memory.update(outcome.memory());
-        judge.window(window);
         judge.flow(outcome);
         Double expected = outcome.measured().expected();
         context.output(
                 EXPECTED,
                 new FlowExpectation(
                         window.siteId(),
-                        start,
+                        window.startMillis(),
                         outcome.measured().value(),
                         Double.isFinite(expected) ? expected : null,
                         outcome.judgement().anomalyScore(),
@@ -229,6 +239,7 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
             context.output(POSTS, new PostSign(last.siteId(), last.region(), false, null, timestamp));
         }
         post.clear();
+        trips.clear();
         List.of(windows, memory, nextLook, told, raised).forEach(State::clear);
     }
 }

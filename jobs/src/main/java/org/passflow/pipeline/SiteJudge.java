@@ -63,12 +63,20 @@ record SiteJudge(
             end(rule);
             return;
         }
-        Measured measured = outcome.measured();
-        boolean isEnough = Math.abs(measured.value() - measured.expected())
-                >= settings.get().number("least_difference");
-        if (isEnough) {
-            say(rule, settings.get(), now.isLoud() ? 0 : 1, now.sinceMillis(), measured);
+        if (isTold(outcome, settings.get())) {
+            say(rule, settings.get(), now.isLoud() ? 0 : 1, now.sinceMillis(), outcome.told());
         }
+    }
+
+    /** Single half hours of a small post never differ by much; a run of them without anybody has its own limit. */
+    private static boolean isTold(FlowWatch.Outcome outcome, RuleSettings settings) {
+        Measured measured = outcome.measured();
+        boolean isEnough = Math.abs(measured.value() - measured.expected()) >= settings.number("least_difference");
+        boolean isMeant =
+                outcome.judgement().deviation() == outcome.memory().raised().deviation();
+        return outcome.judgement().seen() >= settings.whole("times_seen")
+                && isMeant
+                && (isEnough || outcome.judgement().zeroRun().overdue());
     }
 
     /** Whether the business day that ends now and began there saw as many disinfections as are due. */

@@ -43,8 +43,16 @@ public final class TestingEvents {
         return decode(Topics.HUB_EVENTS, event, fields);
     }
 
-    public static Received heartbeat(String eventId, long eventTimeMillis) {
-        return decode(Topics.SITE_STATUS, event(eventId, eventTimeMillis).put("status", "HEARTBEAT"));
+    /** What gate-1 says of itself: that it is there, unless {@code fields} say otherwise. */
+    public static Received heartbeat(String eventId, long eventTimeMillis, Object... fields) {
+        return decode(Topics.SITE_STATUS, event(eventId, eventTimeMillis).put("status", "HEARTBEAT"), fields);
+    }
+
+    /** A word on a train to gate-1. */
+    public static Received trip(String eventId, long eventTimeMillis, String tripId, String status, Object... fields) {
+        ObjectNode event = event(eventId, eventTimeMillis);
+        event.put("trip_id", tripId).put("mode", "TRAIN").put("number", tripId).put("status", status);
+        return decode(Topics.TRIPS, event, fields);
     }
 
     /** The same, taken back. */
