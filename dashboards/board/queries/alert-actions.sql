@@ -1,6 +1,6 @@
 -- 对一条预警的操作
 -- What people did about one alert, the oldest first
--- shared for 1 s
+-- asked each time
 SELECT
     toString(action_id) AS action_id, toUnixTimestamp64Milli(taken_at) AS taken_ms, action, actor, outcome,
     toUnixTimestamp64Milli(until) AS until_ms, text, delivery

@@ -1,6 +1,6 @@
 -- 一条预警的历次变更
 -- Each change of one alert, the oldest first
--- shared for 1 s
+-- asked each time
 SELECT
     history.version AS version, toUnixTimestamp64Milli(history.changed_at) AS changed_ms, history.severity AS severity, history.state AS state,
     history.unit AS unit, units.name_zh AS unit_name_zh, units.name_en AS unit_name_en, history.escalation AS escalation,

@@ -1,6 +1,6 @@
 -- 一组预警的成员
 -- The alerts for which a group speaks, the newest first
--- shared for 2 s
+-- asked each time
 -- alert_id: of the group
 SELECT
     alert_id, severity, state, site_id, site_name_zh, site_name_en, toUnixTimestamp64Milli(opened_at) AS opened_ms,

@@ -1,6 +1,6 @@
 -- 一条预警及其依据
 -- One alert with its evidence
--- shared for 1 s
+-- asked each time
 SELECT
     alerts.alert_id AS alert_id, alerts.state NOT IN ('RESOLVED', 'CLOSED') AND alerts.group_id = '' AS is_open,
     alerts.rule AS rule, alerts.rule_id AS rule_id, alerts.category AS category, alerts.severity AS severity, alerts.state AS state,

@@ -1,6 +1,6 @@
 -- 当前预警:未结束的,组代替其成员;最近变更的在前
 -- Alerts that have not ended, groups instead of their members, the newest change first
--- shared for 1 s
+-- asked each time
 -- since_ms: only what may have changed since, with 10 s of overlap, gone ones (is_open 0) too; 0: all that are open
 SELECT
     alerts.alert_id AS alert_id, alerts.state NOT IN ('RESOLVED', 'CLOSED') AND alerts.group_id = '' AS is_open,

@@ -1,6 +1,6 @@
 -- 最近结束的预警
 -- Alerts that ended lately, the latest first
--- shared for 5 s
+-- asked each time
 -- hours: how far back, 1 to 168
 SELECT
     alerts.alert_id AS alert_id,

@@ -1,6 +1,6 @@
 -- 交接班:本班的操作
 -- Handing over: what people did since, the oldest first
--- shared for 2 s
+-- asked each time
 -- since_ms: since when
 SELECT
     toString(action_id) AS action_id, toUnixTimestamp64Milli(taken_at) AS taken_ms, alert_id, action, actor, outcome,

@@ -1,6 +1,6 @@
 -- 交接班:本班发生、结束和仍未结束的预警,严重的在前
 -- Handing over: alerts noticed or ended since, or open, the gravest first
--- shared for 2 s
+-- asked each time
 -- since_ms: since when; unit: only of this unit, empty: of all
 SELECT
     alerts.alert_id AS alert_id, alerts.rule AS rule, alerts.severity AS severity, alerts.state AS state,

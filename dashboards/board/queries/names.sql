@@ -1,6 +1,6 @@
 -- 名称:区划、单位、规则
 -- Names of regions with sites or inlets, units and rules
--- shared for 60 s
+-- asked each time
 SELECT 'REGION' AS type, code AS id, name_zh, name_en, parent, '' AS duty_telephone, '' AS region
 FROM passflow.v_regions
 WHERE code IN (

@@ -1,6 +1,6 @@
 -- 此刻:数据与看门狗的新旧、业务日、班次、未结束预警数
 -- Now: how old data and watchdog are, business day, shift, open alerts by number
--- shared for 1 s
+-- kept for 1 s
 WITH
     now64(3) AS moment,
     toTimeZone(moment, 'Asia/Shanghai') AS local,

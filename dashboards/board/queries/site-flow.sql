@@ -1,6 +1,6 @@
 -- 一个点位最近48个半小时与正在进行的半小时
 -- One site: the last 48 half hours and the running one, against what was expected
--- shared for 20 s
+-- asked each time
 WITH
     assumeNotNull((SELECT toStartOfInterval(toDateTime(max(watermark), 'UTC'), INTERVAL 30 MINUTE) FROM passflow.v_freshness)) AS running
 SELECT
