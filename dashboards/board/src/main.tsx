@@ -8,6 +8,7 @@ import './styles/duty.css'
 import { watchForCritical } from './alerts/alarm'
 import { readActor } from './data/actor'
 import { App } from './frame/App'
+import { Guard } from './frame/Guard'
 import { live } from './frame/live'
 import { followRoute } from './frame/route'
 import { followTheme } from './frame/theme'
@@ -22,5 +23,10 @@ live.start()
 
 const place = document.getElementById('board')
 if (place !== null) {
-  render(<App />, place)
+  render(
+    <Guard>
+      <App />
+    </Guard>,
+    place,
+  )
 }

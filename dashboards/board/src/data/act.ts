@@ -1,5 +1,5 @@
 import { Observable } from '../state/observable'
-import { NoAnswer, patiently } from './api'
+import { address, NoAnswer, patiently } from './api'
 import { actorHeader } from './actor'
 import type { Action, Outcome } from './rows'
 
@@ -64,6 +64,5 @@ function note(attempt: Attempt): Attempt {
 }
 
 function target({ alertId, action, outcome, untilMs, text }: Intention, actionId: string): string {
-  const parameters = { alert_id: alertId, action, outcome, until_ms: String(untilMs), text, action_id: actionId }
-  return `api/act?${new URLSearchParams(parameters).toString()}`
+  return address('act', { alert_id: alertId, action, outcome, until_ms: untilMs, text, action_id: actionId })
 }

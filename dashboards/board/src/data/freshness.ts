@@ -10,7 +10,7 @@ export type Verdict = 'STARTING' | 'FRESH' | 'HISTORY' | 'NO_ANSWER' | 'WATCHDOG
 
 export interface Freshness {
   verdict: Verdict
-  /** Since the last good answer, seconds. */
+  /** Since what was last answered was found out, seconds: the server keeps answers for a moment, and they travel. */
   silentS: number
   /** Now by the server's clock, epoch milliseconds; null before the first answer. */
   serverMs: number | null
@@ -24,14 +24,16 @@ export interface Heard {
   atMs: number
 }
 
-export const SILENT_LIMIT_S = 5
+/** A little before five seconds, so that the page has said so when these are over. */
+export const SILENT_LIMIT_S = 4.5
 export const WATCHDOG_LIMIT_S = 120
 export const DATA_LIMIT_S = 120
 
 /** Judges at a moment of the same clock; ages grow on between answers. */
 export function judge(heard: Heard, atMs: number): Freshness {
-  const silentS = (atMs - heard.atMs) / 1000
   const { now } = heard
+  const keptS = now === null ? 0 : Math.max(0, now.asked_ms - now.now_ms) / 1000
+  const silentS = (atMs - heard.atMs) / 1000 + keptS
   if (now === null) {
     const verdict = silentS > SILENT_LIMIT_S ? 'NO_ANSWER' : 'STARTING'
     return { verdict, silentS, serverMs: null, dataAgeS: null, watchdogAgeS: null }
@@ -42,7 +44,7 @@ export function judge(heard: Heard, atMs: number): Freshness {
   return {
     verdict: verdict(now, silentS, dataAgeS, watchdogAgeS),
     silentS,
-    serverMs: now.now_ms + (atMs - heard.atMs),
+    serverMs: now.asked_ms + (atMs - heard.atMs),
     dataAgeS,
     watchdogAgeS,
   }

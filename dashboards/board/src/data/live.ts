@@ -5,7 +5,11 @@ import type { Heard } from './freshness'
 import { Poller } from './poll'
 import type { AlertRow, NowRow } from './rows'
 
+/** How often the server finds out what `now` says. */
 const EVERY_MS = 1_000
+/** So long after that its answer is surely there. */
+const SETTLED_MS = 150
+const SOONEST_MS = 250
 const WHOLE_EVERY_MS = 60_000
 const WHOLE_AT_MOST_EVERY_MS = 5_000
 /** More alerts than this the server does not send. */
@@ -45,7 +49,8 @@ export class Live {
     this.poller.hurry()
   }
 
-  private async beat(): Promise<void> {
+  /** @returns when the next answer will be there: so that what is new waits for the server, not for the page */
+  private async beat(): Promise<number> {
     try {
       const now = (await this.answer<NowRow>('now'))[0]
       if (now === undefined) {
@@ -53,6 +58,7 @@ export class Live {
       }
       await this.follow(now)
       this.heard.set({ now, atMs: this.clock() })
+      return nextMs(now)
     } catch (failure) {
       this.askWhole = true
       throw failure
@@ -81,4 +87,10 @@ export class Live {
     const different = this.alerts.get().size !== Math.min(now.open_alerts, MOST_ALERTS)
     return known && different && this.clock() - this.wholeAtMs > WHOLE_AT_MOST_EVERY_MS
   }
+}
+
+/** How long to wait for the answer after this one. */
+export function nextMs(now: NowRow): number {
+  const dueMs = EVERY_MS - (now.asked_ms - now.now_ms) + SETTLED_MS
+  return Math.min(EVERY_MS, Math.max(SOONEST_MS, dueMs))
 }

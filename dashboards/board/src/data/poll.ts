@@ -1,5 +1,5 @@
 /**
- * Does something again and again: after each success at an interval, after failures sooner at first and then with growing
+ * Does something again and again: after each success at an interval (or when it says), after failures sooner at first and then with growing
  * pauses of at most five seconds, so that the page comes back by itself. Never two at a time.
  */
 export class Poller {
@@ -9,8 +9,9 @@ export class Poller {
   private again = false
   private stopped = true
 
+  /** @param task may say after how many milliseconds it wants to be done again */
   constructor(
-    private readonly task: () => Promise<void>,
+    private readonly task: () => Promise<number | void>,
     private readonly everyMs: number,
   ) {}
 
@@ -37,15 +38,16 @@ export class Poller {
 
   private async run(): Promise<void> {
     this.running = true
+    let wantedMs: number | void = undefined
     try {
-      await this.task()
+      wantedMs = await this.task()
       this.failures = 0
     } catch {
       this.failures += 1
     }
     this.running = false
     if (!this.stopped) {
-      this.timer = setTimeout(() => void this.run(), this.again ? 0 : pauseMs(this.everyMs, this.failures))
+      this.timer = setTimeout(() => void this.run(), this.again ? 0 : pauseMs(wantedMs ?? this.everyMs, this.failures))
       this.again = false
     }
   }

@@ -8,6 +8,7 @@ export type SiteState = 'NORMAL' | 'ZERO' | 'PENDING' | 'SILENT' | 'CLOSED' | 'S
 export type Delivery = 'RECEIVED' | 'WAITING' | 'LOST' | 'UNKNOWN'
 
 export interface NowRow {
+  asked_ms: number
   now_ms: number
   data_ms: number | null
   data_age_s: number | null

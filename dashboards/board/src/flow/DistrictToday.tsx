@@ -64,17 +64,24 @@ function Headline({ label, rows, measure }: { label: string; rows: readonly Dist
       <Figure class="headline-number" origin={{ query: 'flow-days', column: measure }}>
         {whole(today)}
       </Figure>
-      <Compared label={t('flow.yesterday')} today={today} then={of('YESTERDAY_SO_FAR')} />
-      <Compared label={t('flow.lastWeek')} today={today} then={of('LAST_WEEK_SO_FAR')} />
+      <Compared label={t('flow.yesterday')} today={today} then={of('YESTERDAY_SO_FAR')} column={measure} />
+      <Compared label={t('flow.lastWeek')} today={today} then={of('LAST_WEEK_SO_FAR')} column={measure} />
     </div>
   )
 }
 
-function Compared({ label, today, then }: { label: string; today?: number | null | undefined; then?: number | null | undefined }) {
+interface ComparedProps {
+  label: string
+  today: number | null | undefined
+  then: number | null | undefined
+  column: Measure
+}
+
+function Compared({ label, today, then, column }: ComparedProps) {
   return (
     <span class="compared">
       <small>{label}</small>
-      <span>{whole(then)}</span>
+      <Figure origin={{ query: 'flow-days', column }}>{whole(then)}</Figure>
       <b>{difference(today, then)}</b>
     </span>
   )

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { named, nameOf, useNames } from '../data/names'
 import { rank } from '../alerts/severity'
+import { Figure } from '../frame/Figure'
 import { fit, type Point, type Projection, type Sight, WHOLE, zoomed } from '../map/projection'
 import { useWords } from '../words/language'
 import { classOf, lookOf, MapSign, pathOf, SITE_LOOKS } from './MapSign'
@@ -74,7 +75,11 @@ export function SiteMap({ chosen, choose }: Props) {
         {SITE_LOOKS.map((look) => (
           <span key={look} class="legend-item">
             <MapSign look={look} />
-            {code('site', look)} <b>{placed.filter(({ site }) => lookOf(site.now) === look).length}</b>
+            {code('site', look)}{' '}
+            <Figure
+              value={placed.filter(({ site }) => lookOf(site.now) === look).length}
+              origin={{ query: 'sites-now', column: look === 'ALERT' ? 'open_alerts' : 'state' }}
+            />
           </span>
         ))}
         {without > 0 ? <span class="hint">{t('flow.noCoordinates', { n: without })}</span> : null}

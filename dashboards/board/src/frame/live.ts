@@ -6,7 +6,7 @@ import { useObserved } from '../state/observable'
 /** The one heartbeat of this page. */
 export const live = new Live()
 
-/** Ticks each second, at the full second of nobody's clock. */
+/** Draws the component again and again. */
 export function useTick(everyMs = 1_000): number {
   const [tick, setTick] = useState(0)
   useEffect(() => {
@@ -16,10 +16,12 @@ export function useTick(everyMs = 1_000): number {
   return tick
 }
 
-/** Whether the picture can be trusted, judged again each second and at each answer. */
+const JUDGE_EVERY_MS = 250
+
+/** Whether the picture can be trusted, judged again four times a second and at each answer. */
 export function useFreshness(): Freshness {
   const heard = useObserved(live.heard)
-  useTick()
+  useTick(JUDGE_EVERY_MS)
   return judge(heard, performance.now())
 }
 

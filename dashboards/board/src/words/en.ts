@@ -339,6 +339,8 @@ export const en: Record<keyof typeof zh, string> = {
   'duty.at': 'Time',
   'duty.moreOnScreen': '{n} more, see the screen',
 
+  'page.broken': 'The page failed and shows nothing of now; it opens again in 10 seconds',
+
   'panel.failure': 'The query of this panel failed; what it shows may be old',
   'panel.loading': 'Reading',
 }

@@ -330,6 +330,8 @@ export const zh = {
   'duty.at': '时间',
   'duty.moreOnScreen': '另有 {n} 条,请在屏幕上查看',
 
+  'page.broken': '页面出错,画面已停,10 秒后自动重新打开',
+
   'panel.failure': '此栏查询失败,内容可能过时',
   'panel.loading': '正在读取',
 }
