@@ -41,22 +41,56 @@ COMMENT '规则名称 · the rules of the catalogue by name';
 
 CREATE VIEW v_alert_states
 (
-    alert_id     String COMMENT '预警编号 · alert',
-    version      UInt64 COMMENT '版本号 · generation × 2^48 + number of the change to this alert, from 1',
-    rule         LowCardinality(String) COMMENT '规则 · name of the rule',
-    severity     LowCardinality(String) COMMENT '级别 · NOTICE, WARNING or CRITICAL',
-    state        LowCardinality(String) COMMENT '状态 · OPEN, ACKNOWLEDGED, SHELVED, RESOLVED or CLOSED, as in v_alerts',
-    is_open      UInt8 COMMENT '未结束 · 1: it has not ended',
-    subject_kind LowCardinality(String) COMMENT '对象类型 · EVENT, SITE, TRIP, PERSON, REGION, GROUP or SYSTEM',
-    site_id      LowCardinality(String) COMMENT '点位编号 · site where it was noticed; empty when there is none',
-    region       LowCardinality(String) COMMENT '行政区划代码 · division code of the place; empty when not known',
-    group_id     String COMMENT '所属组 · alert that speaks for this one; empty: it speaks for itself',
-    written_at   DateTime64(3, 'UTC') COMMENT '写入时间(UTC) · when the server stored it as it is'
+    alert_id        String COMMENT '预警编号 · alert; made of its rule, its subject and the data that opened it, so that a replay gives the same',
+    version         UInt64 COMMENT '版本号 · generation × 2^48 + number of the change to this alert, from 1',
+    rule            LowCardinality(String) COMMENT '规则 · name of the rule in the catalogue, such as fever',
+    rule_id         LowCardinality(String) COMMENT '规则编号 · set of settings by which it was judged, as in v_alert_rules',
+    category        LowCardinality(String) COMMENT '类别 · IMPORT: infection from outside; INFECTION: of people here; SPREAD: from one to many; CONTROL: loss of control; SYSTEM: passflow itself',
+    severity        LowCardinality(String) COMMENT '级别 · NOTICE, WARNING or CRITICAL',
+    state           LowCardinality(String) COMMENT '状态 · OPEN: nobody has taken it up; ACKNOWLEDGED; SHELVED: put aside until shelved_until; RESOLVED: ended by data; CLOSED: ended by a person',
+    is_open         UInt8 COMMENT '未结束 · 1: it has not ended',
+    subject_kind    LowCardinality(String) COMMENT '对象类型 · EVENT, SITE, TRIP, PERSON, REGION, GROUP: many alerts of one rule; SYSTEM',
+    subject         String COMMENT '对象 · what it is about: event, site, trip or region; of a person the alert_id',
+    site_id         LowCardinality(String) COMMENT '点位编号 · site where it was noticed; empty when there is none',
+    region          LowCardinality(String) COMMENT '行政区划代码 · division code of the place; empty when not known',
+    unit            LowCardinality(String) COMMENT '责任单位 · unit that has to act now, as in v_units; empty when not known',
+    escalation      UInt8 COMMENT '升级次数 · how often it went up to the next unit because nobody took it up',
+    pages           UInt8 COMMENT '是否呼叫 · 1: calls people; 0: does not (a member of a group, noticed too late, or an announcement)',
+    group_id        String COMMENT '所属组 · alert that speaks for this one and many like it; empty: it speaks for itself',
+    members         UInt32 COMMENT '成员数 · how many alerts this one speaks for; 0 unless subject_kind is GROUP',
+    opened_at       DateTime64(3, 'UTC') COMMENT '发生时间(UTC) · since when it has been so, by the data',
+    noticed_at      DateTime64(3, 'UTC') COMMENT '发现时间(UTC) · arrival of what showed it',
+    changed_at      DateTime64(3, 'UTC') COMMENT '变更时间(UTC) · when it last changed, in time of arrival',
+    acknowledged_at Nullable(DateTime64(3, 'UTC')) COMMENT '确认时间(UTC) · when a person first took it up; null: nobody has',
+    acknowledged_by String COMMENT '确认人 · who did; empty: nobody has',
+    shelved_until   Nullable(DateTime64(3, 'UTC')) COMMENT '搁置至(UTC) · until when it is put aside; null: it is not',
+    ended_at        Nullable(DateTime64(3, 'UTC')) COMMENT '结束时间(UTC) · when it was resolved or closed; null: it has not ended',
+    closed_by       String COMMENT '关闭人 · who closed it; empty: nobody has',
+    outcome         LowCardinality(String) COMMENT '处置结果 · HANDLED, FALSE_ALARM or DUPLICATE, as the person who closed it said; empty: not said',
+    value           Nullable(Float64) COMMENT '实际值 · what was measured, in the unit that the text gives; null when there is none',
+    expected        Nullable(Float64) COMMENT '期望值或限值 · what was expected, or the limit, in the same unit; null when there is none',
+    window_start    Nullable(DateTime64(3, 'UTC')) COMMENT '窗口起点(UTC) · start of the time judged; null for a single event',
+    window_end      Nullable(DateTime64(3, 'UTC')) COMMENT '窗口终点(UTC) · its end, exclusive; null for a single event',
+    topic           LowCardinality(String) COMMENT '证据主题 · topic of the event that showed it; empty when it was no single event',
+    partition       Int32 COMMENT '证据分区 · its partition; -1 when it was no single event',
+    offset          Int64 COMMENT '证据位点 · its offset, as in v_events; -1 when it was no single event',
+    event_id        String COMMENT '证据事件编号 · its event_id; empty when it was no single event',
+    record_ref      String COMMENT '登记编号 · its record in the producer''s own register; empty when not said',
+    text_zh         String COMMENT '中文说明 · what is wrong, where and since when',
+    text_en         String COMMENT '英文说明 · the same in English',
+    instruction_zh  String COMMENT '中文处置 · what to check and whom to call',
+    instruction_en  String COMMENT '英文处置 · the same in English',
+    written_at      DateTime64(3, 'UTC') COMMENT '写入时间(UTC) · when the server stored it as it is'
 )
-AS SELECT alert_id, version, rule, severity, state, state NOT IN ('RESOLVED', 'CLOSED') AS is_open, subject_kind, site_id, region, group_id, updated_at AS written_at
+AS SELECT
+    alert_id, version, rule, rule_id, category, severity, state, state NOT IN ('RESOLVED', 'CLOSED') AS is_open,
+    subject_kind, subject, site_id, region, unit, escalation, pages, group_id, members, opened_at, noticed_at,
+    changed_at, acknowledged_at, acknowledged_by, shelved_until, ended_at, closed_by, outcome, value, expected,
+    window_start, window_end, topic, partition, offset, event_id, record_ref, text_zh, text_en, instruction_zh,
+    instruction_en, updated_at AS written_at
 FROM alerts FINAL
 WHERE rule != 'watchdog'
-COMMENT '预警状态 · the little of each alert that must be looked at often, without the watchdog; all of it: v_alerts';
+COMMENT '预警状态 · each alert as it is now, ended ones and members of groups too, without names and without the watchdog: what must be looked at often; with names: v_alerts';
 
 CREATE VIEW v_waiting_actions
 (
@@ -95,7 +129,7 @@ SELECT roster.site_id AS site_id, roster.region AS region,
     opens < closes AND (local_minute < opens OR local_minute >= closes) OR opens > closes AND local_minute >= closes AND local_minute < opens AS is_shut,
     toInt64(dateDiff('minute', ifNull(heard.last_heard, toDateTime(0, 'UTC')), last_minute)) AS unheard_minutes,
     if(opens = 0 AND closes = 1440, unheard_minutes, if(local_minute >= opens, local_minute - opens, local_minute + 1440 - opens)) AS open_minutes,
-    least(unheard_minutes, open_minutes) + 1 > roster.heartbeat_minutes AND roster.heartbeat_minutes > 0 AS is_silent,
+    least(unheard_minutes + 1, open_minutes + 2) > roster.heartbeat_minutes AND roster.heartbeat_minutes > 0 AS is_silent,
     toUInt64(ifNull(counted.total, 0)) AS hour_counted,
     multiIf(is_shut OR said.status = 'CLOSED', 'CLOSED', said.status = 'SUSPENDED', 'SUSPENDED', is_silent, 'SILENT', hour_counted > 0, 'NORMAL',
         roster.heartbeat_minutes = 0, 'NOT_EXPECTED', 'ZERO') AS state,
@@ -130,7 +164,7 @@ LEFT JOIN (
     FROM (
         SELECT site_id, event_id, any(site_status.status) AS status, any(site_status.event_time) AS event_time
         FROM site_status
-        WHERE site_status.status IN ('OPENED', 'CLOSED', 'SUSPENDED') AND site_status.event_time < last_minute + 60
+        WHERE site_status.status IN ('OPENED', 'CLOSED', 'SUSPENDED') AND site_status.event_time <= last_minute
         GROUP BY site_id, toStartOfMinute(site_status.event_time), event_id
         HAVING max(is_void) = 0)
     GROUP BY site_id) AS said ON said.site_id = roster.site_id

@@ -1,6 +1,6 @@
 -- 区县今日流入与流出,与昨日、上周同期相比
 -- Districts' business day so far, beside yesterday and the same day of last week
--- kept for 30 s
+-- kept for 60 s
 -- …_SO_FAR: up to the same time of that day; of its last hour the share that has passed of the running one
 WITH
     assumeNotNull((SELECT toDateTime(max(watermark), 'UTC') FROM passflow.v_freshness)) AS reported,

@@ -1,6 +1,6 @@
 -- 区县流入与流出:最近24小时与正在进行的一小时
 -- Inflow and outflow of districts: the last 24 hours and the running one, against what was expected
--- kept for 20 s
+-- kept for 60 s
 -- expected: of the flow detector (FORECAST) where it has one for every inlet, else the same hour a week ago (LAST_WEEK)
 WITH
     assumeNotNull((SELECT toStartOfHour(toDateTime(max(watermark), 'UTC')) FROM passflow.v_freshness)) AS running,

@@ -1,6 +1,6 @@
 -- 点位现状
 -- Each site now: state, when it was last heard, what it counted in the last hour, open alerts
--- kept for 10 s
+-- kept for 15 s
 SELECT
     sites.site_id AS site_id, sites.state AS state, toInt64(toUnixTimestamp(sites.last_heard)) * 1000 AS last_heard_ms,
     hour_in + hour_out + hour_sampled AS hour_total, hour_in, hour_out, alerts.open AS open_alerts,
