@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,6 +32,7 @@ final class LiveDistrict implements AutoCloseable {
     private final EventWriter writer;
     private final String job;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
+    private Future<?> beating;
     private long aheadMillis;
 
     private LiveDistrict(TestInstallation installation, EventWriter writer, String job) {
@@ -50,7 +52,7 @@ final class LiveDistrict implements AutoCloseable {
         ShippedReference.records(System.currentTimeMillis() - BEFORE.toMillis()).forEach(writer::write);
         writer.flush();
         LiveDistrict district = new LiveDistrict(installation, writer, installation.submit(Scenario.JOB));
-        district.beat.scheduleAtFixedRate(district::tick, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        district.beating = district.beat.scheduleAtFixedRate(district::tick, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
         return district;
     }
 
@@ -82,7 +84,17 @@ final class LiveDistrict implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void stop() throws IOException, InterruptedException {
+        beating.cancel(false);
         beat.shutdownNow();
         beat.awaitTermination(1, TimeUnit.MINUTES);
         writer.close();
