@@ -9,7 +9,8 @@ import { BOARD, happen, officer, untilLive } from './district.mjs'
 const FIRST_WATCHDOG_S = 240
 const ON_SCREEN_MS = 2_000
 const STALE_MS = 5_000
-const FEVERS = 5
+/** With the first, as many as a rule raises one by one before a group speaks for them. */
+const FEVERS = 4
 
 let browser
 let first
@@ -47,7 +48,7 @@ test('a fever is on the screen within two seconds', async () => {
 })
 
 /** Each fever at another post, so that they are alerts of their own and no group. */
-const SITES = ['exit-linfen-east', 'exit-pozhuang', 'exit-tumen-south', 'exit-tumen-north', 'exit-linfen-east']
+const SITES = ['exit-linfen-east', 'exit-pozhuang', 'exit-tumen-south', 'exit-tumen-north']
 
 function median(values) {
   return [...values].sort((one, other) => one - other)[values.length >> 1]

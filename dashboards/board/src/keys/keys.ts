@@ -16,12 +16,15 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
   return event.ctrlKey || event.metaKey || event.altKey || event.isComposing ? '' : event.key
 }
 
-/** Listens while the component is there. While something is written, only Escape counts. */
+/** Listens while the component is there. While something is written, only Escape counts; while a window is open, it has the keys. */
 export function useKeys(keys: KeyMap): void {
   const current = useRef(keys)
   current.current = keys
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (document.querySelector('dialog[open]') !== null) {
+        return
+      }
       const name = keyName(event)
       const action = current.current[name]
       const opens = name === 'Enter' && event.target instanceof HTMLElement && event.target.matches('button, a, summary')
