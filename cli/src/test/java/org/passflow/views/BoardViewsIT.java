@@ -43,9 +43,8 @@ class BoardViewsIT {
                             id, chinese.getProperty(id + ".name"), english.getProperty(id + ".name"), rule.category()));
         }
 
-        assertThat(
-                        rows.lines(
-                                "SELECT concatWithSeparator(' ', rule, name_zh, name_en, category) AS line FROM {db}.v_rule_names"))
+        assertThat(rows.lines("SELECT concatWithSeparator(' ', rule, name_zh, name_en, category) AS line FROM"
+                        + " {db}.v_rule_names"))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -77,10 +76,9 @@ class BoardViewsIT {
                         row("gate", "OUT", Instant.parse("2026-11-09T20:00:00Z"), 5, 0, 1),
                         row("gate", "OUT", Instant.parse("2026-11-08T20:00:00Z"), 1000, 0, 1)));
 
-        assertThat(
-                        rows.lines(
-                                "SELECT concatWithSeparator(' ', site_id, state, toString(tuple(hour_in, hour_out, day_in,"
-                                        + " day_out, day_total, last_heard))) AS line FROM {db}.v_site_states ORDER BY site_id"))
+        assertThat(rows.lines("SELECT concatWithSeparator(' ', site_id, state, toString(tuple(hour_in, hour_out,"
+                        + " day_in, day_out, day_total, last_heard))) AS line FROM {db}.v_site_states"
+                        + " ORDER BY site_id"))
                 .containsExactly(
                         "gate NORMAL (5,7,91,5,96,'2026-11-10 12:06:00')",
                         "quiet SILENT (NULL,NULL,NULL,NULL,NULL,'2026-11-10 11:55:00')",

@@ -51,7 +51,8 @@ class FlowStatesIT {
         assertThat(states("exact", "IN", DAY, DAY + 22)).isEqualTo("ZERO ".repeat(11) + "SILENT ".repeat(10) + "ZERO ");
         assertThat(rows.lines(
                         "SELECT concat(state, ' ', ifNull(toString(persons), 'null'), ' ', toString(silent_minutes))"
-                                + " AS line FROM {db}.v_flow_5m WHERE site_id = 'exact' AND direction = 'OUT' AND window_start < "
+                                + " AS line FROM {db}.v_flow_5m WHERE site_id = 'exact' AND direction = 'OUT' AND"
+                                + " window_start < "
                                 + seconds(DAY + 20) + " ORDER BY window_start"))
                 .containsExactly("ZERO 0 0", "ZERO 0 0", "SILENT null 4", "SILENT null 5");
     }
@@ -79,8 +80,8 @@ class FlowStatesIT {
         counted("flow_1m", "in-no-roster", Set.of(DAY + 6), 1);
 
         assertThat(rows.lines(
-                        "SELECT concat(state, ' ', toString(persons), ' ', ifNull(toString(silent_minutes), 'null')) AS line"
-                                + " FROM {db}.v_flow_1m WHERE site_id IN ('unexpected', 'in-no-roster')"))
+                        "SELECT concat(state, ' ', toString(persons), ' ', ifNull(toString(silent_minutes), 'null'))"
+                                + " AS line FROM {db}.v_flow_1m WHERE site_id IN ('unexpected', 'in-no-roster')"))
                 .containsExactly("COUNTED 1 null", "COUNTED 1 null");
     }
 
@@ -174,8 +175,8 @@ class FlowStatesIT {
             }
         }
         assertThat(rows.lines("SELECT concatWithSeparator(' ', site_id, toString(toUnixTimestamp(window_start)),"
-                        + " toString(persons_in)) AS line FROM {db}.v_flow_30m WHERE site_id LIKE 'random-%' AND is_known"
-                        + " AND window_start >= " + seconds(DAY)))
+            + " toString(persons_in)) AS line FROM {db}.v_flow_30m WHERE site_id LIKE 'random-%' AND is_known AND"
+            + " window_start >= " + seconds(DAY)))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -186,8 +187,8 @@ class FlowStatesIT {
                 expected.add(expectation(post, start, size));
             }
         }
-        assertThat(rows.lines("SELECT concatWithSeparator(' ', site_id, toString(toUnixTimestamp(window_start)), state,"
-                        + " ifNull(toString(persons), 'null'), ifNull(toString(silent_minutes), 'null')) AS line FROM {db}."
+        assertThat(rows.lines("SELECT concatWithSeparator(' ', site_id, toString(toUnixTimestamp(window_start)),"
+            + " state, ifNull(toString(persons), 'null'), ifNull(toString(silent_minutes), 'null')) AS line FROM {db}."
                         + view + " WHERE site_id LIKE 'random-%' AND direction = 'IN' AND window_start >= "
                         + seconds(DAY)
                         + " AND toUnixTimestamp(window_start) <= " + (NOW_MINUTE - size) * 60))
