@@ -16,11 +16,16 @@ export async function launch() {
     configuration,
     `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig><dir>${fonts}</dir><cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
+<fontconfig>
+  <dir>${fonts}</dir>
+  <cachedir>${join(folder, 'cache')}</cachedir>
+  <alias><family>sans-serif</family><prefer><family>Noto Sans S Chinese</family></prefer></alias>
+  <alias><family>system-ui</family><prefer><family>Noto Sans S Chinese</family></prefer></alias>
+</fontconfig>`,
   )
   return chromium.launch({
     executablePath: await binary.executablePath(),
-    args: [...binary.args, '--font-render-hinting=none'],
+    args: [...binary.args.filter((one) => one !== '--single-process' && one !== '--no-zygote'), '--font-render-hinting=none'],
     env: { ...process.env, FONTCONFIG_FILE: configuration },
     headless: true,
   })

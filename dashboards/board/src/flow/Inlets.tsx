@@ -77,7 +77,7 @@ function Inlet({ row, site, isChosen, choose }: InletProps) {
           <button type="button" class="link" onClick={choose}>
             {name}
           </button>
-          {look === 'NORMAL' ? null : <small class={`look ${look.toLowerCase()}`}>{code('site', look)}</small>}
+          {look === 'NORMAL' ? null : <small class={`look look-${look.toLowerCase()}`}>{code('site', look)}</small>}
         </span>
       </td>
       <td class="number">

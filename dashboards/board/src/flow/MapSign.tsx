@@ -45,7 +45,7 @@ export function pathOf(look: SiteLook, severity: Severity | ''): string {
 }
 
 export function classOf(look: SiteLook, severity: Severity | ''): string {
-  return `site ${look.toLowerCase()} ${look === 'ALERT' ? severity.toLowerCase() || 'warning' : ''}`
+  return `site site-${look.toLowerCase()} ${look === 'ALERT' ? severity.toLowerCase() || 'warning' : ''}`
 }
 
 /** The same sign beside words. */

@@ -59,7 +59,7 @@ function About({ site, rows }: { site: Site; rows: readonly SiteFlowRow[] | null
   const total = (rows ?? []).reduce((sum, row) => sum + (row.total ?? 0), 0)
   return (
     <p class="site-about">
-      <span class={`look ${look.toLowerCase()}`}>
+      <span class={`look look-${look.toLowerCase()}`}>
         <MapSign look={look} severity={site.now?.worst_severity ?? ''} />
         {code('site', look)}
       </span>

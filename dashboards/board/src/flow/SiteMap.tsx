@@ -10,6 +10,8 @@ import { type Site, useSites } from './sites'
 const MARGIN = 26
 const WHEEL = 1.0018
 const STEP = 1.6
+/** The inlets of a district are named at any scale, the other sites from this one on. */
+const DISTRICT_DIGITS = 6
 const LABELLED_SITES_FROM = 6
 
 interface Props {
@@ -51,7 +53,7 @@ export function SiteMap({ chosen, choose }: Props) {
               <title>{`${name} · ${state}`}</title>
               {site.row.site_id === chosen ? <circle class="chosen" r="13" /> : null}
               <path class={classOf(look, severity)} d={pathOf(look, severity)} />
-              {site.row.inlet_of !== '' || sight.scale > LABELLED_SITES_FROM ? (
+              {site.row.inlet_of.length === DISTRICT_DIGITS || sight.scale > LABELLED_SITES_FROM ? (
                 <text class="site-label" x="10" y="4">
                   {name}
                 </text>

@@ -91,7 +91,7 @@ function SiteLine({ site, isChosen, choose }: { site: Site; isChosen: boolean; c
           {named(site.row.name_zh, site.row.name_en, language, site.row.site_id)}
         </button>
         {look === 'NORMAL' || look === 'NOT_EXPECTED' ? null : (
-          <small class={`look ${look.toLowerCase()}`}>{code('site', look)}</small>
+          <small class={`look look-${look.toLowerCase()}`}>{code('site', look)}</small>
         )}
       </span>
       <Figure class="number" origin={origin('hour_in')}>

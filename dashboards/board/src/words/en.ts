@@ -333,7 +333,7 @@ export const en: Record<keyof typeof zh, string> = {
   'duty.nothing': 'none',
   'duty.who': 'Done in this shift',
   'duty.byRule': 'By rule',
-  'duty.actions': '{n} actions',
+  'duty.actions': '({n})',
   'duty.signOut': 'Handed over by',
   'duty.signIn': 'Taken over by',
   'duty.at': 'Time',
