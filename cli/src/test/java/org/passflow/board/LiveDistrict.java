@@ -41,6 +41,7 @@ final class LiveDistrict implements AutoCloseable {
         this.job = job;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // A beat that fails shows as data that age.
     static LiveDistrict start(TestStack stack) throws IOException, InterruptedException {
         stack.migrateMainDatabase();
         TestInstallation installation = new TestInstallation(stack, "", DATABASE);
@@ -96,7 +97,9 @@ final class LiveDistrict implements AutoCloseable {
     private void stop() throws IOException, InterruptedException {
         beating.cancel(false);
         beat.shutdownNow();
-        beat.awaitTermination(1, TimeUnit.MINUTES);
+        if (!beat.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("Ticks are still being written");
+        }
         writer.close();
         installation.cancel(job);
         for (String table : new String[] {"alerts", "alert_history", "alert_actions", "sites", "units", "progress"}) {
