@@ -23,16 +23,15 @@ SELECT
     shift_start_ms + 28800000 AS shift_end_ms,
     toInt64(toUnixTimestamp(handover)) * 1000 AS handover_ms,
     open_alerts, open_critical, open_warning, open_notice, untaken_critical, untaken_warning, untaken_notice,
-    concat(hex(alerts.fingerprint), '-', hex(waiting.fingerprint)) AS alerts_version
+    hex(alerts.fingerprint) AS alerts_version
 FROM (
     SELECT count() AS open_alerts,
         countIf(severity = 'CRITICAL') AS open_critical, countIf(severity = 'WARNING') AS open_warning, countIf(severity = 'NOTICE') AS open_notice,
         countIf(severity = 'CRITICAL' AND state = 'OPEN') AS untaken_critical,
         countIf(severity = 'WARNING' AND state = 'OPEN') AS untaken_warning,
         countIf(severity = 'NOTICE' AND state = 'OPEN') AS untaken_notice,
-        groupBitXor(cityHash64(alert_id, version)) AS fingerprint
-    FROM passflow.v_alert_states
-    WHERE is_open AND group_id = '') AS alerts
-CROSS JOIN (SELECT groupBitXor(cityHash64(action_id)) AS fingerprint FROM passflow.v_waiting_actions) AS waiting
+        groupBitXor(cityHash64(alert_id, state, changed_ms, marked_ms, pending_action, severity, members, escalation)) AS fingerprint
+    FROM passflow.board_alerts_now
+    WHERE is_open) AS alerts
 CROSS JOIN (SELECT count() AS known, min(watermark) AS reported, max(written_at) AS written FROM passflow.v_freshness) AS jobs
 CROSS JOIN (SELECT count() AS known, max(changed_at) AS barked FROM passflow.v_watchdog) AS dogs

@@ -6,17 +6,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.passflow.stack.ClickHouseHttp;
 
 /**
  * The tables {@code board_…} in which ClickHouse keeps the answers that all viewers share. It asks such a query by itself
  * every so many seconds, whether anybody looks or not; so a viewer costs no more than the reading of a small table.
  *
- * @param queries all of the board
+ * @param queries all of the board; one that is made of another kept answer stands behind it
  */
 public record KeptAnswers(List<BoardQuery> queries) {
     /** The database that the queries name: other databases have no board. */
     public static final String DATABASE = "passflow";
+
+    private static final Pattern KEPT = Pattern.compile(DATABASE + "\\.board_\\w+");
 
     /**
      * Makes those that are missing or ask something else than their query does now, and drops those without a query;
@@ -58,7 +63,7 @@ public record KeptAnswers(List<BoardQuery> queries) {
     private static String create(BoardQuery query) {
         int seconds = query.keptSeconds().orElseThrow();
         return """
-               CREATE MATERIALIZED VIEW %s.%s REFRESH EVERY %d SECOND ENGINE = %s
+               CREATE MATERIALIZED VIEW %s.%s REFRESH EVERY %d SECOND %s ENGINE = %s
                DEFINER = migrator SQL SECURITY DEFINER AS
                %s
                SETTINGS max_threads = 1
@@ -67,9 +72,21 @@ public record KeptAnswers(List<BoardQuery> queries) {
                         DATABASE,
                         query.table(),
                         seconds,
+                        dependencies(query),
                         seconds == 1 ? "Memory" : "MergeTree ORDER BY tuple()",
                         query.sql(),
                         comment(query));
+    }
+
+    /** One kept answer that is made of another follows it at once instead of a turn later. */
+    private static String dependencies(BoardQuery query) {
+        String others = KEPT
+                .matcher(query.sql())
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? "" : "DEPENDS ON " + others;
     }
 
     private static String drop(String table) {

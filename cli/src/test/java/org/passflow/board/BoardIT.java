@@ -119,26 +119,20 @@ class BoardIT {
     void alertComesChangesWithWhatPeopleDoAndGoes() throws Exception {
         raise(1, "OPEN");
         await().atMost(SOON).until(() -> version() != null);
+        await().atMost(SOON).untilAsserted(() -> assertThat(alerts(0)).containsKey(alert));
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> version() != null);
         String before = version();
-        assertThat(alerts(0)).containsKey(alert);
 
         assertThat(act("张三", Map.of("action", "ACK")).statusCode()).isEqualTo(200);
 
-        assertThat(alerts(System.currentTimeMillis())
-                        .get(alert)
-                        .get("pending_action")
-                        .asText())
-                .isEqualTo("ACK");
-        assertThat(alerts(System.currentTimeMillis())
-                        .get(alert)
-                        .get("pending_actor")
-                        .asText())
-                .isEqualTo("张三");
         await().atMost(SOON).until(() -> !version().equals(before));
+        JsonNode taken = alerts(System.currentTimeMillis()).get(alert);
+        assertThat(taken.get("pending_action").asText()).isEqualTo("ACK");
+        assertThat(taken.get("pending_actor").asText()).isEqualTo("张三");
         raise(2, "CLOSED");
+        await().atMost(SOON).untilAsserted(() -> assertThat(alerts(0)).doesNotContainKey(alert));
         assertThat(alerts(System.currentTimeMillis()).get(alert).get("is_open").asInt())
                 .isZero();
-        assertThat(alerts(0)).doesNotContainKey(alert);
         assertThat(board.ask("ended", Map.of("hours", "1")))
                 .extracting(row -> row.get("alert_id").asText())
                 .contains(alert);
