@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.passflow.board.BoardQueries;
+import org.passflow.board.KeptAnswers;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.LiveFeed;
 import org.passflow.feed.WriteListener;
@@ -50,6 +52,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private DataFolder data;
+
+    @Mixin
+    private Links links;
 
     @Mixin
     private StackOptions options;
@@ -105,10 +110,10 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void showTable(Supervisor supervisor) throws InterruptedException {
         boolean terminal = WatchCommand.isTerminal();
-        List<String> links = Links.of(data);
+        List<String> lines = links.of(data);
         LiveScreen screen = new LiveScreen(
                 new CountsPicture(data.clickHouse("analyst"), DATABASE, new LiveTable(zone, ROWS)),
-                () -> Stream.concat(links.stream(), notices.last().stream()).toList(),
+                () -> Stream.concat(lines.stream(), notices.last().stream()).toList(),
                 REDRAW,
                 System.out);
         notices.keep(terminal);
@@ -124,6 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
         ClickHouseHttp migrator = data.clickHouse("migrator");
         List<String> steps = Migrations.ofThisBuild()
                 .apply(migrator, DATABASE, new KafkaAddress(settings.ports().kafkaServers(), ""));
+        new KeptAnswers(BoardQueries.ofThisBuild()).apply(migrator, DATABASE);
         new ReferenceLoader(migrator, DATABASE).load();
         System.out.printf("Tables: %d steps applied%n", steps.size());
     }
@@ -133,7 +139,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new JobSubmission("", DATABASE, List.of("--ticks.from", "outside", "--time.idle", "1 s"), null, null);
         String id = job.submit(JobSubmission.Target.of(Installation.current(), settings.data(), settings.ports()));
         System.out.println("Job: running as " + id);
-        Links.of(data).forEach(System.out::println);
+        links.of(data).forEach(System.out::println);
     }
 
     /** What is to be written, and who writes it. */

@@ -3,6 +3,8 @@ package org.passflow.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.passflow.board.BoardQueries;
+import org.passflow.board.KeptAnswers;
 import org.passflow.registry.ReferenceLoader;
 import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.KafkaAddress;
@@ -49,8 +51,10 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ClickHouseHttp server = server();
         List<String> applied = Migrations.ofThisBuild().apply(server, database, new KafkaAddress(brokers(), prefix));
+        List<String> kept = new KeptAnswers(BoardQueries.ofThisBuild()).apply(server, database);
         List<String> loaded = new ReferenceLoader(server, database).load();
         applied.forEach(step -> System.out.println("Applied " + step));
+        kept.forEach(table -> System.out.println("Keeps answers of the board in " + table));
         loaded.forEach(table -> System.out.println("Loaded " + table));
         System.out.println(applied.isEmpty() ? database + " is up to date." : applied.size() + " steps applied.");
         return 0;

@@ -18,6 +18,9 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
 
+    @Mixin
+    private Links links;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Optional<StackFile.Description> running = data.file().running();
@@ -32,7 +35,7 @@ public final class StatusCommand implements Callable<Integer> {
                 .properties()
                 .forEach(version -> System.out.printf(
                         "%-22s %s%n", version.getKey(), version.getValue().asText()));
-        Links.of(data).forEach(System.out::println);
+        links.of(data).forEach(System.out::println);
         FlinkRest flink =
                 new FlinkRest("http://" + Ports.HOST + ":" + stack.ports().flinkRest());
         for (FlinkRest.Job job : flink.jobs()) {

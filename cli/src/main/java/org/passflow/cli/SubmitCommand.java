@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.passflow.board.BoardQueries;
+import org.passflow.board.KeptAnswers;
 import org.passflow.stack.Installation;
 import org.passflow.stack.JobSubmission;
 import org.passflow.stack.KafkaAddress;
@@ -68,6 +70,7 @@ public final class SubmitCommand implements Callable<Integer> {
         }
         KafkaAddress kafka = new KafkaAddress(stack.ports().kafkaServers(), prefix);
         Migrations.ofThisBuild().apply(data.clickHouse("migrator"), database, kafka);
+        new KeptAnswers(BoardQueries.ofThisBuild()).apply(data.clickHouse("migrator"), database);
         JobSubmission job = new JobSubmission(prefix, database, flags(), parallelism, restoreFrom);
         String id = job.submit(
                 JobSubmission.Target.of(Installation.current(), data.file().data(), stack.ports()));

@@ -29,6 +29,9 @@ public final class UpCommand implements Callable<Integer> {
     private DataFolder data;
 
     @Mixin
+    private Links links;
+
+    @Mixin
     private StackOptions options;
 
     @Option(names = FOREGROUND, description = "stay here until Ctrl-C, which stops everything")
@@ -42,7 +45,7 @@ public final class UpCommand implements Callable<Integer> {
         Optional<StackFile.Description> already = data.file().running();
         if (already.isPresent()) {
             System.out.println("Running already.");
-            Links.of(data).forEach(System.out::println);
+            links.of(data).forEach(System.out::println);
             return 0;
         }
         StackSettings settings = options.settings(data.path());
@@ -56,7 +59,7 @@ public final class UpCommand implements Callable<Integer> {
                     spec.commandLine().getParent().getParseResult().originalArgs());
             arguments.add(FOREGROUND);
             new DetachedSupervisor(settings.data()).start(Passflow.class.getName(), arguments, UpCommand::say);
-            Links.of(data).forEach(System.out::println);
+            links.of(data).forEach(System.out::println);
         }
         return 0;
     }

@@ -23,6 +23,9 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private DataFolder data;
 
+    @Mixin
+    private Links links;
+
     @Option(
             names = "--zone",
             defaultValue = "Asia/Shanghai",
@@ -40,10 +43,10 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<String> links = Links.of(data);
+        List<String> lines = links.of(data);
         LiveScreen screen = new LiveScreen(
                 new CountsPicture(data.clickHouse("analyst"), DATABASE, new LiveTable(zone, rows)),
-                () -> links,
+                () -> lines,
                 every,
                 System.out);
         screen.run(isTerminal(), new Countdown(times)::goesOn);

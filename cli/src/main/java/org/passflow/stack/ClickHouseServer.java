@@ -35,7 +35,7 @@ public final class ClickHouseServer {
         this.progress = progress;
         this.passwords = Passwords.in(settings.data());
         this.process = new ManagedProcess(new ManagedProcess.Spec(
-                "ClickHouse", this::command, environment(), log(), this::answers, START_TIMEOUT));
+                "ClickHouse", this::command, files(), environment(), log(), this::answers, START_TIMEOUT));
     }
 
     public ManagedProcess process() {
@@ -68,7 +68,10 @@ public final class ClickHouseServer {
         local = ClickHouseBinary.local(ClickHouseBinary.userCache(), progress);
         try {
             Files.createDirectories(folder().resolve("users.d"));
-            Files.copy(installation.clickHouseUsers(), users(), StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(folder().resolve("config.d"));
+            copy(installation.clickHouseUsers(), users());
+            copy(installation.clickHouseBoard(), folder().resolve("config.d/board.xml"));
+            Folders.copyFiles(installation.boardPage(), files().resolve("board"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -108,6 +111,15 @@ public final class ClickHouseServer {
 
     private Path folder() {
         return settings.data().resolve("clickhouse");
+    }
+
+    /** Its working directory, in which it finds the files that it serves. */
+    private Path files() {
+        return folder().resolve("files");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path configuration() {

@@ -41,6 +41,16 @@ public record Installation(Path home) {
         return existing(home.resolve("docker/clickhouse/users.xml"));
     }
 
+    /** The handlers that serve the board. */
+    Path clickHouseBoard() {
+        return existing(home.resolve("docker/clickhouse/board.xml"));
+    }
+
+    /** The page of the board, built. */
+    Path boardPage() {
+        return existing(home.resolve("dashboards/board/dist"));
+    }
+
     /** Class path of the Kafka broker. */
     String kafkaClassPath() {
         return existing(home.resolve("cli/kafka/target/lib")) + "/*";

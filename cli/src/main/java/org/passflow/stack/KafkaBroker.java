@@ -32,6 +32,7 @@ public final class KafkaBroker {
         this.process = new ManagedProcess(new ManagedProcess.Spec(
                 "Kafka",
                 () -> java("kafka.Kafka", List.of(properties().toString())),
+                settings.data(),
                 Map.of(),
                 log(),
                 this::answers,

@@ -29,6 +29,7 @@ public final class ManagedProcess {
      * How a component is started.
      *
      * @param command asked for at each start
+     * @param folder its working directory
      * @param environment added to the environment of this process
      * @param log the component's own log, whose tail is shown when it fails
      * @param startTimeout until it must be healthy
@@ -36,6 +37,7 @@ public final class ManagedProcess {
     record Spec(
             String name,
             Supplier<List<String>> command,
+            Path folder,
             Map<String, String> environment,
             Path log,
             HealthCheck health,
@@ -64,6 +66,7 @@ public final class ManagedProcess {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         command.addAll(spec.command().get());
         ProcessBuilder builder = new ProcessBuilder(command);
+        builder.directory(spec.folder().toFile());
         builder.environment().putAll(spec.environment());
         builder.redirectErrorStream(true).redirectOutput(spec.output().toFile());
         try {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.passflow.board.BoardQueries;
+import org.passflow.board.KeptAnswers;
 import org.passflow.stack.Folders;
 import org.passflow.stack.Installation;
 import org.passflow.stack.KafkaAddress;
@@ -49,10 +51,11 @@ public final class TestStack implements AutoCloseable {
         return stack;
     }
 
-    /** Brings the database that analysts may read up to date; its topics have no prefix. */
+    /** Brings the database that analysts and the board may read up to date; its topics have no prefix. */
     public void migrateMainDatabase() throws IOException, InterruptedException {
         KafkaAddress kafka = new KafkaAddress(stack.settings().ports().kafkaServers(), "");
         Migrations.ofThisBuild().apply(stack.clickHouse().as("migrator"), MAIN_DATABASE, kafka);
+        new KeptAnswers(BoardQueries.ofThisBuild()).apply(stack.clickHouse().as("migrator"), MAIN_DATABASE);
     }
 
     public Installation installation() {

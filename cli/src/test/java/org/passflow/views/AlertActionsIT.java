@@ -60,7 +60,8 @@ class AlertActionsIT {
                                 ALERT, DutyAction.CLOSE, "王队长 13812345678", AlertOutcome.HANDLED, null, "已转\"发热门诊\""),
                         new AlertAction(ALERT, DutyAction.SHELVE, "duty-2", null, until.toEpochMilli(), null));
         assertThat(texts).allSatisfy(text -> assertThat(installation.query(
-                        "SELECT toUnixTimestamp64Milli(taken_at) AS taken_at FROM {db}.v_alert_actions WHERE toString(action_id) = '"
+                        "SELECT toUnixTimestamp64Milli(taken_at) AS taken_at FROM {db}.v_alert_actions WHERE"
+                                + " toString(action_id) = '"
                                 + decoded(text.getValue()).header().eventId() + "'"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("taken_at").asLong())
@@ -131,7 +132,8 @@ class AlertActionsIT {
 
         board.execute(columns + ") VALUES ('%s', 'ACK', 'a')".formatted(ALERT));
 
-        assertThat(board.query("SELECT delivery FROM passflow.v_alert_actions")).hasSize(1);
+        assertThat(board.query("SELECT delivery FROM passflow.v_alert_actions WHERE alert_id = '%s'".formatted(ALERT)))
+                .hasSize(1);
         for (String refused : List.of(
                 columns + ", taken_at) VALUES ('%s', 'ACK', 'a', now64(3))".formatted(ALERT),
                 "INSERT INTO passflow.alerts (alert_id) VALUES ('x')",

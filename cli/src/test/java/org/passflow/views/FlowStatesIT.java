@@ -51,7 +51,8 @@ class FlowStatesIT {
         assertThat(states("exact", "IN", DAY, DAY + 22)).isEqualTo("ZERO ".repeat(11) + "SILENT ".repeat(10) + "ZERO ");
         assertThat(rows.lines(
                         "SELECT concat(state, ' ', ifNull(toString(persons), 'null'), ' ', toString(silent_minutes))"
-                                + " AS line FROM {db}.v_flow_5m WHERE site_id = 'exact' AND direction = 'OUT' AND window_start < "
+                                + " AS line FROM {db}.v_flow_5m WHERE site_id = 'exact' AND direction = 'OUT' AND"
+                                + " window_start < "
                                 + seconds(DAY + 20) + " ORDER BY window_start"))
                 .containsExactly("ZERO 0 0", "ZERO 0 0", "SILENT null 4", "SILENT null 5");
     }
@@ -79,8 +80,8 @@ class FlowStatesIT {
         counted("flow_1m", "in-no-roster", Set.of(DAY + 6), 1);
 
         assertThat(rows.lines(
-                        "SELECT concat(state, ' ', toString(persons), ' ', ifNull(toString(silent_minutes), 'null')) AS line"
-                                + " FROM {db}.v_flow_1m WHERE site_id IN ('unexpected', 'in-no-roster')"))
+                        "SELECT concat(state, ' ', toString(persons), ' ', ifNull(toString(silent_minutes), 'null'))"
+                                + " AS line FROM {db}.v_flow_1m WHERE site_id IN ('unexpected', 'in-no-roster')"))
                 .containsExactly("COUNTED 1 null", "COUNTED 1 null");
     }
 
@@ -137,6 +138,46 @@ class FlowStatesIT {
         compare("v_flow_15m", posts, 15);
         compare("v_flow_1h", posts, 60);
         compare("v_flow_1d", posts, 1440);
+        compareStatesNow(posts);
+        compareHalfHours(posts);
+    }
+
+    /** What a wall shows of a post now is what its last reported minute says, whatever was counted there. */
+    private void compareStatesNow(List<Post> posts) throws Exception {
+        List<String> expected = posts.stream()
+                .map(post -> {
+                    long lastHour = post.counted().stream()
+                            .filter(minute -> minute >= NOW_MINUTE - 60)
+                            .count();
+                    String state = post.withoutCounts().stateAt(NOW_MINUTE - 1, NOW_MINUTE);
+                    return post.id() + " "
+                            + (Set.of("ZERO", "PENDING").contains(state) ? lastHour > 0 ? "NORMAL" : "ZERO" : state);
+                })
+                .toList();
+
+        assertThat(expected).anyMatch(line -> line.endsWith("SILENT")).anyMatch(line -> line.endsWith("ZERO"));
+        assertThat(rows.lines("SELECT concat(site_id, ' ', state) AS line FROM {db}.v_site_states"
+                        + " WHERE site_id LIKE 'random-%'"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private void compareHalfHours(List<Post> posts) throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (Post post : posts) {
+            for (long start = DAY; start < NOW_MINUTE; start += 30) {
+                long begin = start;
+                if (post.heard().stream().anyMatch(minute -> minute >= begin && minute < begin + 30)) {
+                    long persons = post.counted().stream()
+                            .filter(minute -> minute >= begin && minute < begin + 30)
+                            .count();
+                    expected.add(post.id() + " " + start * 60 + " " + persons);
+                }
+            }
+        }
+        assertThat(rows.lines("SELECT concatWithSeparator(' ', site_id, toString(toUnixTimestamp(window_start)),"
+            + " toString(persons_in)) AS line FROM {db}.v_flow_30m WHERE site_id LIKE 'random-%' AND is_known AND"
+            + " window_start >= " + seconds(DAY)))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private void compare(String view, List<Post> posts, int size) throws Exception {
@@ -146,8 +187,8 @@ class FlowStatesIT {
                 expected.add(expectation(post, start, size));
             }
         }
-        assertThat(rows.lines("SELECT concatWithSeparator(' ', site_id, toString(toUnixTimestamp(window_start)), state,"
-                        + " ifNull(toString(persons), 'null'), ifNull(toString(silent_minutes), 'null')) AS line FROM {db}."
+        assertThat(rows.lines("SELECT concatWithSeparator(' ', site_id, toString(toUnixTimestamp(window_start)),"
+            + " state, ifNull(toString(persons), 'null'), ifNull(toString(silent_minutes), 'null')) AS line FROM {db}."
                         + view + " WHERE site_id LIKE 'random-%' AND direction = 'IN' AND window_start >= "
                         + seconds(DAY)
                         + " AND toUnixTimestamp(window_start) <= " + (NOW_MINUTE - size) * 60))

@@ -30,6 +30,11 @@ record Post(
         return "%02d:%02d-%02d:%02d".formatted(opens / 60, opens % 60, closes / 60, closes % 60);
     }
 
+    /** The same post if nobody had passed. */
+    Post withoutCounts() {
+        return new Post(id, heartbeat, opens, closes, heard, statuses, Set.of());
+    }
+
     String stateAt(long minute, long now) {
         if (counted.contains(minute)) {
             return "COUNTED";

@@ -70,6 +70,18 @@ class RegionsIT {
                         + " WHERE tier IN ('PROVINCE', 'UNKNOWN')"))
                 .containsExactly(
                         Integer.toString(flows.stream().mapToInt(Flow::persons).sum()));
+        String inflow =
+                "sum(ifNull(inflow_persons, 0)), sum(ifNull(inflow_transit, 0)), sum(ifNull(outflow_persons, 0)),"
+                        + " sum(ifNull(inflow_vehicles, 0)), sum(ifNull(outflow_vehicles, 0))";
+        assertThat(rows.lines("SELECT toString(tuple(inlet_of, window_start, %s)) AS line FROM {db}.v_inlet_1h"
+                                .formatted(inflow)
+                        + " GROUP BY inlet_of, window_start"))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(rows.lines(
+                        "SELECT toString(tuple(toString(region), window_start, %s)) AS line FROM {db}.v_region_1h"
+                                        .formatted(inflow)
+                                + " WHERE (region, window_start) IN (SELECT inlet_of, window_start FROM"
+                                + " {db}.v_inlet_1h) GROUP BY region, window_start"));
     }
 
     @Test
@@ -138,8 +150,8 @@ class RegionsIT {
                         + entry.getValue()[2] + " " + entry.getValue()[3])
                 .toList();
         assertThat(rows.lines("SELECT concatWithSeparator(' ', region, toString(toUnixTimestamp(window_start)),"
-                        + " toString(ifNull(passages_persons, 0)), toString(ifNull(inflow_persons, 0)),"
-                        + " toString(ifNull(outflow_persons, 0)), toString(ifNull(inflow_transit, 0))) AS line FROM {db}."
+            + " toString(ifNull(passages_persons, 0)), toString(ifNull(inflow_persons, 0)),"
+            + " toString(ifNull(outflow_persons, 0)), toString(ifNull(inflow_transit, 0))) AS line FROM {db}."
                         + view))
                 .as(view)
                 .containsExactlyInAnyOrderElementsOf(lines);

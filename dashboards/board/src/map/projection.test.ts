@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { CLOSEST, fit, WHOLE, zoomed } from './projection'
+
+const SOUTH_WEST = { latitude: 36, longitude: 111 }
+const NORTH_EAST = { latitude: 36.5, longitude: 111.6 }
+
+describe('fit', () => {
+  it('puts north up and east right, inside the margin', () => {
+    const project = fit([SOUTH_WEST, NORTH_EAST], 800, 600, 20)
+    const [low, high] = [project(SOUTH_WEST), project(NORTH_EAST)]
+
+    expect(low.x).toBeLessThan(high.x)
+    expect(low.y).toBeGreaterThan(high.y)
+    expect(Math.min(low.x, high.y)).toBeGreaterThanOrEqual(20 - 1e-9)
+    expect(low.y).toBeLessThanOrEqual(580 + 1e-9)
+  })
+
+  it('keeps the shape of the land: a degree of longitude is shorter by the cosine', () => {
+    const project = fit([SOUTH_WEST, NORTH_EAST], 800, 600, 20)
+    const origin = project(SOUTH_WEST)
+    const north = origin.y - project({ ...SOUTH_WEST, latitude: 36.1 }).y
+    const east = project({ ...SOUTH_WEST, longitude: 111.1 }).x - origin.x
+
+    expect(east / north).toBeCloseTo(Math.cos((36.25 * Math.PI) / 180), 3)
+  })
+
+  it('is not shrunk by one wrong coordinate', () => {
+    const many = Array.from({ length: 400 }, (_, at) => ({ latitude: 36 + at / 1_000, longitude: 111 + at / 1_000 }))
+    const project = fit([...many, { latitude: 0, longitude: 0 }], 800, 600, 20)
+
+    expect(project({ latitude: 36, longitude: 111 }).y - project({ latitude: 36.399, longitude: 111.399 }).y).toBeGreaterThan(500)
+  })
+
+  it('bears no places, and a single one', () => {
+    expect(fit([], 100, 50, 5)(SOUTH_WEST)).toEqual({ x: 50, y: 25 })
+    expect(fit([SOUTH_WEST], 100, 50, 5)(SOUTH_WEST)).toEqual({ x: 50, y: 25 })
+  })
+})
+
+describe('zoomed', () => {
+  it('keeps the point under the pointer', () => {
+    const at = { x: 300, y: 200 }
+    const sight = zoomed({ scale: 2, x: -50, y: -80 }, 1.5, at)
+
+    expect(((at.x - sight.x) / sight.scale)).toBeCloseTo((at.x + 50) / 2)
+    expect(((at.y - sight.y) / sight.scale)).toBeCloseTo((at.y + 80) / 2)
+  })
+
+  it('has an end on either side', () => {
+    expect(zoomed(WHOLE, 0.5, { x: 9, y: 9 })).toEqual(WHOLE)
+    expect(zoomed(WHOLE, 1e6, { x: 0, y: 0 }).scale).toBe(CLOSEST)
+  })
+})
