@@ -29,8 +29,8 @@ class JudgeArrivalsTest {
 
     @BeforeEach
     void knowAnInletAndAGateWithin() throws Exception {
-        List<ReferenceVersion> roster = List.of(
-                TestingRules.version(TestingRules.gate("inlet")), TestingRules.version(within("gate-within")));
+        List<ReferenceVersion> roster =
+                List.of(TestingRules.version(TestingRules.gate("inlet")), TestingRules.version(within("gate-within")));
         operator = ProcessFunctionTestHarnesses.forKeyedBroadcastProcessFunction(
                 new JudgeArrivals(new Beginning(roster, TestingRules.shipped(), Map.of(), Map.of())),
                 RiskSign::county,
@@ -46,10 +46,10 @@ class JudgeArrivalsTest {
     @Test
     void onlyArrivalsThatTheRuleCanNoticeAreKept() throws Exception {
         arrive("a", "gate-within");
-        assertThat(operator.numKeyedStateEntries()).isZero();
+        assertThat(operator.numEventTimeTimers()).isZero();
 
         arrive("b", "inlet");
-        assertThat(operator.numKeyedStateEntries()).isEqualTo(1);
+        assertThat(operator.numEventTimeTimers()).isEqualTo(1);
     }
 
     @Test
@@ -63,13 +63,15 @@ class JudgeArrivalsTest {
     }
 
     @Test
-    void nothingIsLeftAfterTheDaysOfTheRule() throws Exception {
+    void arrivalIsForgottenAfterTheDaysOfTheRule() throws Exception {
         arrive("a", "inlet");
-
         operator.processWatermark(MORNING + 16 * DAY);
-
-        assertThat(operator.numKeyedStateEntries()).isZero();
         assertThat(operator.numEventTimeTimers()).isZero();
+
+        declare(MORNING + 16 * DAY);
+        operator.processWatermark(MORNING + 17 * DAY);
+
+        assertThat(operator.extractOutputValues()).isEmpty();
     }
 
     private void arrive(String eventId, String siteId) throws Exception {
