@@ -80,8 +80,7 @@ public record KeptAnswers(List<BoardQuery> queries) {
 
     /** One kept answer that is made of another follows it at once instead of a turn later. */
     private static String dependencies(BoardQuery query) {
-        String others = KEPT
-                .matcher(query.sql())
+        String others = KEPT.matcher(query.sql())
                 .results()
                 .map(MatchResult::group)
                 .distinct()
