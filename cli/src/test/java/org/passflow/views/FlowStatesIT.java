@@ -175,8 +175,8 @@ class FlowStatesIT {
             }
         }
         assertThat(rows.lines("SELECT concatWithSeparator(' ', site_id, toString(toUnixTimestamp(window_start)),"
-            + " toString(persons_in)) AS line FROM {db}.v_flow_30m WHERE site_id LIKE 'random-%' AND is_known AND"
-            + " window_start >= " + seconds(DAY)))
+                        + " toString(persons_in)) AS line FROM {db}.v_flow_30m WHERE site_id LIKE 'random-%' AND is_known AND"
+                        + " window_start >= " + seconds(DAY)))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
@@ -188,7 +188,7 @@ class FlowStatesIT {
             }
         }
         assertThat(rows.lines("SELECT concatWithSeparator(' ', site_id, toString(toUnixTimestamp(window_start)),"
-            + " state, ifNull(toString(persons), 'null'), ifNull(toString(silent_minutes), 'null')) AS line FROM {db}."
+                        + " state, ifNull(toString(persons), 'null'), ifNull(toString(silent_minutes), 'null')) AS line FROM {db}."
                         + view + " WHERE site_id LIKE 'random-%' AND direction = 'IN' AND window_start >= "
                         + seconds(DAY)
                         + " AND toUnixTimestamp(window_start) <= " + (NOW_MINUTE - size) * 60))

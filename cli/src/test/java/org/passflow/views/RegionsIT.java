@@ -150,8 +150,8 @@ class RegionsIT {
                         + entry.getValue()[2] + " " + entry.getValue()[3])
                 .toList();
         assertThat(rows.lines("SELECT concatWithSeparator(' ', region, toString(toUnixTimestamp(window_start)),"
-            + " toString(ifNull(passages_persons, 0)), toString(ifNull(inflow_persons, 0)),"
-            + " toString(ifNull(outflow_persons, 0)), toString(ifNull(inflow_transit, 0))) AS line FROM {db}."
+                        + " toString(ifNull(passages_persons, 0)), toString(ifNull(inflow_persons, 0)),"
+                        + " toString(ifNull(outflow_persons, 0)), toString(ifNull(inflow_transit, 0))) AS line FROM {db}."
                         + view))
                 .as(view)
                 .containsExactlyInAnyOrderElementsOf(lines);
