@@ -43,8 +43,9 @@ class JourneysIT {
 
         Set<String> passengers = passengers(events);
         installation.awaitUntil(Duration.ofMinutes(4), () -> count(installation, "journeys_now") == passengers.size());
-        assertThat(installation.query("SELECT 1 FROM {db}.v_trip_reconciliation WHERE arrived != registered + unregistered"
-                        + " OR registered != pushed + exempt + turned_back + transferred + open"))
+        assertThat(installation.query(
+                        "SELECT 1 FROM {db}.v_trip_reconciliation WHERE arrived != registered + unregistered"
+                                + " OR registered != pushed + exempt + turned_back + transferred + open"))
                 .isEmpty();
         assertThat(count(installation, "v_hub_waiting")).isPositive();
         assertThat(count(installation, "v_handoffs")).isPositive();
@@ -69,14 +70,20 @@ class JourneysIT {
         for (ArrivingEvent event : events) {
             if (event.topic().equals(Topics.HUB_EVENTS) && event.label() == null) {
                 JsonNode step = JSON.readTree(event.value());
-                passengers.add(step.path("trip_id").asText() + '/' + step.path("person_token").asText());
+                passengers.add(step.path("trip_id").asText()
+                        + '/'
+                        + step.path("person_token").asText());
             }
         }
         return passengers;
     }
 
     private static long count(TestInstallation installation, String view) throws IOException, InterruptedException {
-        return installation.query("SELECT count() AS n FROM {db}." + view).get(0).get("n").asLong();
+        return installation
+                .query("SELECT count() AS n FROM {db}." + view)
+                .get(0)
+                .get("n")
+                .asLong();
     }
 
     private static void kill(TestStack stack) {
