@@ -27,6 +27,8 @@ class RuleBookTest {
             rule.thresholds().forEach(threshold -> {
                 if (threshold.type() == Threshold.Type.FLAG) {
                     settings.flag(threshold.name());
+                } else if (threshold.type() == Threshold.Type.NAMES) {
+                    assertThat(settings.names(threshold.name())).doesNotContain("");
                 } else {
                     assertThat(settings.number(threshold.name())).isBetween(threshold.least(), threshold.most());
                 }
@@ -130,6 +132,17 @@ class RuleBookTest {
                                 + " settle_minutes");
         assertThat(RuleCheck.problems(scoped("no-such-rule", null, null, null, "37.5")))
                 .hasSize(1);
+    }
+
+    @Test
+    void namesArePartedByCommasOrAny() {
+        Map<String, String> unnamed = Map.of("role_names", "doctor,,cadre");
+        AlertRule bad =
+                new AlertRule("handoff-unacknowledged", null, unnamed, null, null, null, null, null, null, null, null);
+
+        assertThat(RuleCheck.problems(bad)).containsExactly("role_names must be names parted by commas, or any");
+        assertThat(Threshold.namesIn("doctor, cadre")).containsExactly("doctor", "cadre");
+        assertThat(Threshold.namesIn("any")).isEmpty();
     }
 
     private static RuleSettings inForce(ReferenceVersion... versions) {

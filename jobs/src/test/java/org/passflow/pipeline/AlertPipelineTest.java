@@ -17,6 +17,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.functions.FromElementsGeneratorFunction;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.CloseableIterator;
@@ -184,6 +185,21 @@ class AlertPipelineTest {
         assertThat(alive.get(alive.size() - 1).alert().changedMillis()).isEqualTo(MORNING + 4 * MINUTE);
     }
 
+    @Test
+    void passengerHeldTooLongIsAnAlertThatNamesNobody() throws Exception {
+        script.add(TestingEvents.at(position(MORNING + SECOND), TestingEvents.step("s1", MORNING, "ARRIVED")));
+        tick(MORNING + 121 * MINUTE);
+
+        List<AlertRow> alerts = run("hold-overtime");
+
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.get(0).textZh()).contains("村口", "T1", "120", "登记");
+        assertThat(alerts.get(0).textEn()).contains("Village gate", "T1", "120", "the registration");
+        assertThat(alerts.get(0).alert().finding().noticedMillis()).isEqualTo(MORNING + 120 * MINUTE);
+        assertThat(alerts.get(0).textEn() + alerts.get(0).alert().finding().subject())
+                .doesNotContain("0123456789abcdef");
+    }
+
     private void passage(String id, long timeMillis, Object... fields) {
         script.add(TestingEvents.at(position(timeMillis + SECOND), person(id, timeMillis, fields)));
     }
@@ -233,6 +249,8 @@ class AlertPipelineTest {
         IntakePipeline.Outputs intake = new IntakePipeline(time).apply(env, source);
         FlowPipeline.Outputs flow = new FlowPipeline(time, 3730).apply(intake.counted());
         Beginning beginning = new Beginning(List.copyOf(known), TestingRules.shipped(), Map.of(), Map.of());
+        DataStream<ReferenceVersion> versions =
+                env.fromData(known, TypeInformation.of(ReferenceVersion.class)).uid("versions");
         AlertPipeline.Outputs alerts = new AlertPipeline(time, beginning)
                 .apply(
                         env,
@@ -240,8 +258,10 @@ class AlertPipelineTest {
                                 intake.counted(),
                                 flow.halfHours(),
                                 flow.heard(),
-                                env.fromData(known, TypeInformation.of(ReferenceVersion.class))
-                                        .uid("versions")));
+                                versions,
+                                new JourneyPipeline(time, beginning)
+                                        .apply(intake.counted(), versions)
+                                        .findings()));
         alerts.expected().sinkTo(new DiscardingSink<>()).uid("discard-expected");
         CloseableIterator<AlertRow> rows = alerts.alerts().collectAsync();
         flow.rows().get(FlowTable.FLOW_1M).sinkTo(new DiscardingSink<>()).uid("discard-minutes");
