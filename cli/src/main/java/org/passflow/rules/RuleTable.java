@@ -64,6 +64,7 @@ public record RuleTable(PrintWriter out, Properties words, ZoneId zone, boolean 
     static String range(Threshold threshold) {
         return switch (threshold.type()) {
             case FLAG -> "true or false";
+            case NAMES -> "names, or any";
             case WHOLE -> "whole, " + number(threshold.least()) + " to " + number(threshold.most());
             case NUMBER -> number(threshold.least()) + " to " + number(threshold.most());
         };

@@ -1,6 +1,7 @@
 package org.passflow.alert;
 
 import static org.passflow.alert.Threshold.flag;
+import static org.passflow.alert.Threshold.names;
 import static org.passflow.alert.Threshold.number;
 import static org.passflow.alert.Threshold.whole;
 
@@ -84,6 +85,36 @@ public enum Rule {
     DISINFECTION_SHORT(Category.INFECTION, SubjectKind.SITE, Spread.COUNTY),
     /** DOMAIN T3. */
     IMMEDIATE_REPORT(Category.CONTROL, SubjectKind.EVENT, Spread.SITE),
+    /** DOMAIN H3; graver from the second limit on. */
+    HOLD_OVERTIME(
+            Category.CONTROL,
+            SubjectKind.PERSON,
+            Spread.SITE,
+            whole("minutes", 1, Rule.MOST_MINUTES),
+            whole("critical_minutes", 1, Rule.MOST_MINUTES)),
+    /** DOMAIN H4. */
+    PUSH_SLOW(Category.CONTROL, SubjectKind.PERSON, Spread.SITE, whole("minutes", 1, Rule.MOST_MINUTES)),
+    /** DOMAIN D8, G4. */
+    HANDOFF_UNACKNOWLEDGED(
+            Category.CONTROL,
+            SubjectKind.PERSON,
+            Spread.SITE,
+            whole("minutes", 1, Rule.MOST_MINUTES),
+            whole("roles", 1, 20),
+            names("role_names")),
+    /** DOMAIN D3, D4. */
+    TRANSFER_OVERDUE(Category.CONTROL, SubjectKind.PERSON, Spread.SITE, whole("minutes", 1, Rule.MOST_MINUTES)),
+    /** Assumption. */
+    ILLEGAL_TRANSITION(Category.CONTROL, SubjectKind.PERSON, Spread.SITE, whole("wait_minutes", 1, Rule.MOST_MINUTES)),
+    /** DOMAIN D11. */
+    TRIP_MISMATCH(
+            Category.CONTROL,
+            SubjectKind.TRIP,
+            Spread.SITE,
+            whole("after_minutes", 1, Rule.MOST_MINUTES),
+            whole("grace_minutes", 0, Rule.MOST_MINUTES)),
+    /** DOMAIN H6. */
+    PREDICTED_OVERRUN(Category.CONTROL, SubjectKind.TRIP, Spread.SITE, whole("limit_minutes", 1, Rule.MOST_MINUTES)),
     /** Always open while the chain works. */
     WATCHDOG(Category.SYSTEM, SubjectKind.SYSTEM, Spread.ALL);
 
@@ -94,6 +125,9 @@ public enum Rule {
             whole("cap_minutes", 1, 1440),
             whole("settle_minutes", 0, 1440),
             whole("expire_hours", 1, 8760));
+
+    /** Of waits of a journey: two days, within which its steps are kept. */
+    private static final int MOST_MINUTES = 2880;
 
     private static final Map<String, Rule> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(Rule::ruleName, Function.identity()));

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.passflow.event.Topics;
 import org.passflow.reference.AlertRule;
@@ -51,6 +53,18 @@ public final class RuleBook {
         if (rule != null) {
             idsByRule.computeIfAbsent(ruleName(rule), name -> new TreeSet<>()).add(rule.ruleId());
         }
+    }
+
+    /** The instants at which the settings of a rule can change, epoch milliseconds UTC. */
+    public NavigableSet<Long> changes(Rule rule) {
+        NavigableSet<Long> changes = new TreeSet<>();
+        Set<String> ids = idsByRule.getOrDefault(rule.ruleName(), new TreeSet<>());
+        ids.forEach(id -> changes.addAll(history.changes(Topics.ALERT_RULES, id)));
+        if (!ids.isEmpty()) {
+            history.ids(Topics.RESPONSE_LEVELS)
+                    .forEach(region -> changes.addAll(history.changes(Topics.RESPONSE_LEVELS, region)));
+        }
+        return changes;
     }
 
     /** The settings in force as {@link #settings} gives them; empty where the rule is switched off. */

@@ -29,9 +29,10 @@ public final class RuleSettings {
                 .orElse(Severity.WARNING);
     }
 
-    /** That many steps milder. */
+    /** That many steps milder, or graver where it is negative. */
     public Severity severity(int milder) {
-        return Severity.values()[Math.max(0, severity().ordinal() - milder)];
+        int graver = severity().ordinal() - milder;
+        return Severity.values()[Math.max(0, Math.min(graver, Severity.CRITICAL.ordinal()))];
     }
 
     boolean isEnabled() {
@@ -52,6 +53,11 @@ public final class RuleSettings {
 
     public boolean flag(String name) {
         return Boolean.parseBoolean(text(name));
+    }
+
+    /** Names of which one counts; none: any counts. */
+    public List<String> names(String name) {
+        return Threshold.namesIn(text(name));
     }
 
     /** A setting in minutes. */

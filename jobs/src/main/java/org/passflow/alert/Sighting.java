@@ -142,13 +142,15 @@ public record Sighting(
      * passenger on this trip, by a hash in place of the token.
      */
     public String occurrence() {
-        return tripId == null
-                ? eventKey()
-                : tripId
-                        + '/'
-                        + HexFormat.of()
-                                .toHexDigits(Identity.of(tripId, "", evidence.personToken())
-                                        .high());
+        return tripId == null ? eventKey() : passenger(tripId, evidence.personToken());
+    }
+
+    /** A passenger on a trip, by a hash in place of the token. */
+    public static String passenger(String tripId, String personToken) {
+        return tripId
+                + '/'
+                + HexFormat.of()
+                        .toHexDigits(Identity.of(tripId, "", personToken).high());
     }
 
     /** Tells the event from every other of its topic. */

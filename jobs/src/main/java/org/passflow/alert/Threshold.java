@@ -1,21 +1,28 @@
 package org.passflow.alert;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One setting of a rule.
  *
  * @param name in snake case, as rules are written
- * @param least smallest number allowed; ignored for flags
- * @param most largest number allowed; ignored for flags
+ * @param least smallest number allowed; ignored for flags and names
+ * @param most largest number allowed; ignored for flags and names
  */
 public record Threshold(String name, Type type, double least, double most) {
+
+    private static final String ANY = "any";
+    private static final Pattern COMMA = Pattern.compile(",");
 
     /** What stands there. */
     public enum Type {
         NUMBER,
         WHOLE,
-        FLAG
+        FLAG,
+        /** Names parted by commas, or the word any. */
+        NAMES
     }
 
     static Threshold number(String name, double least, double most) {
@@ -30,10 +37,25 @@ public record Threshold(String name, Type type, double least, double most) {
         return new Threshold(name, Type.FLAG, 0, 0);
     }
 
+    static Threshold names(String name) {
+        return new Threshold(name, Type.NAMES, 0, 0);
+    }
+
+    /** The names that a text holds; none where it says any. */
+    static List<String> namesIn(String value) {
+        return value.equals(ANY)
+                ? List.of()
+                : COMMA.splitAsStream(value).map(String::strip).toList();
+    }
+
     /** Why a value cannot stand there, or null if it can. */
     String problem(String value) {
         if (type == Type.FLAG) {
             return value.equals("true") || value.equals("false") ? null : name + " must be true or false";
+        }
+        if (type == Type.NAMES) {
+            boolean isList = namesIn(value).stream().noneMatch(String::isEmpty);
+            return isList ? null : name + " must be names parted by commas, or any";
         }
         BigDecimal number = parse(value);
         if (number == null) {

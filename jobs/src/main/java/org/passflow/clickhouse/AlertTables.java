@@ -77,7 +77,7 @@ final class AlertTables {
     }
 
     private static <V> Columns.Part<Finding, V> ofPosition(Columns.Part<Position, V> part, V none) {
-        return finding -> finding.evidence() == null
+        return finding -> finding.evidence() == null || finding.evidence().position() == null
                 ? none
                 : part.apply(finding.evidence().position());
     }

@@ -19,6 +19,7 @@ import org.passflow.flow.Cell;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
 import org.passflow.flow.Progress;
+import org.passflow.journey.JourneyRow;
 import org.passflow.reference.ReferenceVersion;
 
 /** The tables that jobs write: one mapping per table, columns as in {@code schemas/clickhouse}. */
@@ -182,6 +183,11 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
 
     public Sink<FlowExpectation> expected() {
         return AlertTables.EXPECTED.sink(settings);
+    }
+
+    /** Each journey after each of its events. */
+    public Sink<JourneyRow> journeys() {
+        return JourneyTables.journeys(settings.generation()).sink(settings);
     }
 
     /** The nearest instant that the column can hold. */

@@ -17,6 +17,7 @@ import org.passflow.pipeline.Beginning;
 import org.passflow.pipeline.BooksPipeline;
 import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.IntakePipeline;
+import org.passflow.pipeline.JourneyPipeline;
 import org.passflow.pipeline.ReferencePipeline;
 import org.passflow.reference.ReferenceVersion;
 
@@ -77,11 +78,18 @@ public final class PassflowJob {
         write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
         ReferencePipeline.Outputs reference = new ReferencePipeline().apply(env, sources.control(), intake.counted());
         write(reference, sinks.reference());
+        JourneyPipeline.Outputs journeys =
+                new JourneyPipeline(settings.time(), sources.beginning()).apply(intake.counted(), reference.versions());
+        write(journeys.journeys(), sinks.journeys(), "journeys").setParallelism(1);
         AlertPipeline.Outputs alerts = new AlertPipeline(settings.time(), sources.beginning())
                 .apply(
                         env,
                         new AlertPipeline.Inputs(
-                                intake.counted(), flow.halfHours(), flow.heard(), reference.versions()));
+                                intake.counted(),
+                                flow.halfHours(),
+                                flow.heard(),
+                                reference.versions(),
+                                journeys.findings()));
         write(alerts.alerts(), sinks.alerts(), "alerts").setParallelism(1);
         write(alerts.alerts(), sinks.alertsTopic(), "alerts-topic").setParallelism(1);
         write(alerts.expected(), sinks.expected(), "flow-expected").setParallelism(1);

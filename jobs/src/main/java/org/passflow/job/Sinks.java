@@ -12,6 +12,7 @@ import org.passflow.event.Received;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
 import org.passflow.flow.Progress;
+import org.passflow.journey.JourneyRow;
 import org.passflow.kafka.KafkaConnections;
 
 /** Where the results go: one sink a table, and the topics that tell others of rejects and alerts. */
@@ -26,7 +27,8 @@ record Sinks(
         Sink<Progress> progress,
         Sink<AlertRow> alerts,
         Sink<AlertRow> alertsTopic,
-        Sink<FlowExpectation> expected) {
+        Sink<FlowExpectation> expected,
+        Sink<JourneyRow> journeys) {
 
     static Sinks of(ClickHouseSettings settings, KafkaConnections kafka) {
         ClickHouseSinks tables = new ClickHouseSinks(settings);
@@ -45,6 +47,7 @@ record Sinks(
                 tables.progress(),
                 tables.alerts(),
                 kafka.alerts(),
-                tables.expected());
+                tables.expected(),
+                tables.journeys());
     }
 }

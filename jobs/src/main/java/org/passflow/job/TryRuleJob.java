@@ -29,6 +29,7 @@ import org.passflow.pipeline.Beginning;
 import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.HoldEndOfTime;
 import org.passflow.pipeline.IntakePipeline;
+import org.passflow.pipeline.JourneyPipeline;
 import org.passflow.reference.ReferenceVersion;
 
 /**
@@ -68,9 +69,15 @@ public final class TryRuleJob {
                 .transform("Hold end of time", TypeInformation.of(Received.class), new HoldEndOfTime<>())
                 .uid("hold-end-of-time");
         FlowPipeline.Outputs flow = new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(counted);
+        DataStream<ReferenceVersion> nothingNew = nothingNew(env);
+        JourneyPipeline.Outputs journeys =
+                new JourneyPipeline(settings.time(), beginning(settings, versions)).apply(counted, nothingNew);
         String rule = RuleBook.ruleName(settings.rule());
         return new AlertPipeline(settings.time(), beginning(settings, versions))
-                .apply(env, new AlertPipeline.Inputs(counted, flow.halfHours(), flow.heard(), nothingNew(env)))
+                .apply(
+                        env,
+                        new AlertPipeline.Inputs(
+                                counted, flow.halfHours(), flow.heard(), nothingNew, journeys.findings()))
                 .alerts()
                 .filter(row -> row.alert().finding().rule().equals(rule))
                 .name("Keep alerts of the rule")

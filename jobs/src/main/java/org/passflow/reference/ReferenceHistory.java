@@ -44,6 +44,22 @@ public final class ReferenceHistory {
                 byTopicAndId.getOrDefault(topic, Map.of()).keySet());
     }
 
+    /** The instants at which another version of an id may begin to hold, or none, epoch milliseconds UTC. */
+    public Set<Long> changes(String topic, String id) {
+        Set<Long> changes = new TreeSet<>();
+        for (ReferenceVersion version : versions(topic, id)) {
+            changes.add(version.effectiveFromMillis());
+            if (version.validity().toMillis() != null) {
+                changes.add(version.validity().toMillis());
+            }
+        }
+        return changes;
+    }
+
+    private NavigableSet<ReferenceVersion> versions(String topic, String id) {
+        return byTopicAndId.getOrDefault(topic, Map.of()).getOrDefault(id, Collections.emptyNavigableSet());
+    }
+
     /**
      * The version by which an event of that time is judged: of those that were valid and had arrived by then, the one
      * that is valid since last; empty when that one has ended. A withdrawn version leaves those before it in force.
@@ -52,10 +68,8 @@ public final class ReferenceHistory {
      * @param timeMillis event time, epoch milliseconds UTC
      */
     public Optional<ReferenceVersion> asOf(String topic, String id, long timeMillis) {
-        NavigableSet<ReferenceVersion> versions =
-                byTopicAndId.getOrDefault(topic, Map.of()).getOrDefault(id, Collections.emptyNavigableSet());
         Long withdrawnFrom = null;
-        for (ReferenceVersion version : versions.descendingSet()) {
+        for (ReferenceVersion version : versions(topic, id).descendingSet()) {
             Validity validity = version.validity();
             boolean replaced = withdrawnFrom != null && withdrawnFrom == validity.fromMillis();
             if (version.effectiveFromMillis() > timeMillis || replaced) {

@@ -27,6 +27,8 @@ class RuleBookTest {
             rule.thresholds().forEach(threshold -> {
                 if (threshold.type() == Threshold.Type.FLAG) {
                     settings.flag(threshold.name());
+                } else if (threshold.type() == Threshold.Type.NAMES) {
+                    assertThat(settings.names(threshold.name())).doesNotContain("");
                 } else {
                     assertThat(settings.number(threshold.name())).isBetween(threshold.least(), threshold.most());
                 }

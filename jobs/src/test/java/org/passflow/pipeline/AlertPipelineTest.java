@@ -17,6 +17,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.functions.FromElementsGeneratorFunction;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.CloseableIterator;
@@ -233,6 +234,8 @@ class AlertPipelineTest {
         IntakePipeline.Outputs intake = new IntakePipeline(time).apply(env, source);
         FlowPipeline.Outputs flow = new FlowPipeline(time, 3730).apply(intake.counted());
         Beginning beginning = new Beginning(List.copyOf(known), TestingRules.shipped(), Map.of(), Map.of());
+        DataStream<ReferenceVersion> versions =
+                env.fromData(known, TypeInformation.of(ReferenceVersion.class)).uid("versions");
         AlertPipeline.Outputs alerts = new AlertPipeline(time, beginning)
                 .apply(
                         env,
@@ -240,8 +243,10 @@ class AlertPipelineTest {
                                 intake.counted(),
                                 flow.halfHours(),
                                 flow.heard(),
-                                env.fromData(known, TypeInformation.of(ReferenceVersion.class))
-                                        .uid("versions")));
+                                versions,
+                                new JourneyPipeline(time, beginning)
+                                        .apply(intake.counted(), versions)
+                                        .findings()));
         alerts.expected().sinkTo(new DiscardingSink<>()).uid("discard-expected");
         CloseableIterator<AlertRow> rows = alerts.alerts().collectAsync();
         flow.rows().get(FlowTable.FLOW_1M).sinkTo(new DiscardingSink<>()).uid("discard-minutes");
