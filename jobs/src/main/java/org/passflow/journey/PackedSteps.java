@@ -14,8 +14,8 @@ import org.passflow.event.HubStage;
 import org.passflow.event.Purpose;
 
 /**
- * Steps as the job's state keeps them: each says only how it differs from those before it. Some 15 bytes a step and besides
- * once each site, region and role; a test measures it.
+ * Steps as the job's state keeps them: each says only how it differs from those before it. Some 15 bytes and the
+ * end of the event's id a step, and once each site, region and role; a test measures it.
  */
 public final class PackedSteps {
 

@@ -72,14 +72,15 @@ public record JourneyPipeline(TimeSettings time, Beginning beginning) {
         return new Outputs(journeys.getSideOutput(KeepJourneys.ROWS), journeys.union(mismatches, overruns));
     }
 
-    private static <I, S> SingleOutputStreamOperator<Finding> replanning(
+    private <I, S> SingleOutputStreamOperator<Finding> replanning(
             KeyedStream<I, String> signs,
             DataStream<ReferenceVersion> versions,
             Judging<I, Finding> judging,
             ValueStateDescriptor<S> underWay,
             String name) {
         return signs.connect(versions.broadcast())
-                .transform(name, TypeInformation.of(Finding.class), new ReplanningOperator<>(judging, underWay))
+                .transform(
+                        name, TypeInformation.of(Finding.class), new ReplanningOperator<>(judging, beginning, underWay))
                 .uid(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
     }
 }

@@ -25,9 +25,12 @@ record JourneyTime(Duration horizon, long boundMillis) implements Serializable {
         return horizon.plus(KEPT_BEYOND_HORIZON);
     }
 
-    /** The first full second that is not before an instant. */
-    static long fullSecond(long millis) {
-        return ceiling(millis, SECOND_MILLIS);
+    /**
+     * The first full second that is not before an instant, and not before what has been judged: of a partition that stood
+     * still something can be read that arrived before that.
+     */
+    static long fullSecond(long millis, long watermark) {
+        return ceiling(Math.max(millis, watermark + 1), SECOND_MILLIS);
     }
 
     /** The first multiple of a step that is not before an instant. */

@@ -10,6 +10,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.passflow.alert.Knowledge;
 import org.passflow.alert.PredictedOverrun;
@@ -53,8 +54,9 @@ final class JudgeHubs extends Judging<TripSign, Finding> {
     @Override
     public void processElement(TripSign sign, ReadOnlyContext context, Collector<Finding> out) throws Exception {
         ahead.add(sign);
-        long knownFrom = sign.arrivalMillis() - time.boundMillis() + 1;
-        context.timerService().registerEventTimeTimer(JourneyTime.ceiling(knownFrom, STEP_MILLIS));
+        TimerService timers = context.timerService();
+        long knownFrom = Math.max(sign.arrivalMillis() - time.boundMillis(), timers.currentWatermark()) + 1;
+        timers.registerEventTimeTimer(JourneyTime.ceiling(knownFrom, STEP_MILLIS));
     }
 
     @Override

@@ -49,7 +49,8 @@ final class JudgeTrips extends Judging<TripSign, Finding> {
     @Override
     public void processElement(TripSign sign, ReadOnlyContext context, Collector<Finding> out) throws Exception {
         ahead.add(sign);
-        context.timerService().registerEventTimeTimer(JourneyTime.fullSecond(sign.arrivalMillis()));
+        TimerService timers = context.timerService();
+        timers.registerEventTimeTimer(JourneyTime.fullSecond(sign.arrivalMillis(), timers.currentWatermark()));
     }
 
     @Override

@@ -84,7 +84,7 @@ final class KeepJourneys extends Judging<JourneySign, Finding> {
             return;
         }
         packed.update(PackedSteps.of(after));
-        timers.registerEventTimeTimer(JourneyTime.fullSecond(step.arrivalMillis()));
+        timers.registerEventTimeTimer(JourneyTime.fullSecond(step.arrivalMillis(), timers.currentWatermark()));
         if (after.applied() > before.applied()) {
             Journey journey = after.journey();
             context.output(ROWS, new JourneyRow(sign.tripId(), sign.personToken(), journey, after.applied()));

@@ -134,6 +134,17 @@ class RuleBookTest {
                 .hasSize(1);
     }
 
+    @Test
+    void namesArePartedByCommasOrAny() {
+        Map<String, String> unnamed = Map.of("role_names", "doctor,,cadre");
+        AlertRule bad = new AlertRule(
+                "handoff-unacknowledged", null, unnamed, null, null, null, null, null, null, null, null);
+
+        assertThat(RuleCheck.problems(bad)).containsExactly("role_names must be names parted by commas, or any");
+        assertThat(Threshold.namesIn("doctor, cadre")).containsExactly("doctor", "cadre");
+        assertThat(Threshold.namesIn("any")).isEmpty();
+    }
+
     private static RuleSettings inForce(ReferenceVersion... versions) {
         return TestingRules.knowing(versions).rules().settings(Rule.FEVER, GATE, null, 0);
     }

@@ -19,9 +19,8 @@ class TransitionsDocumentTest {
     @Test
     void pictureIsTheTableOfThisBuild() throws IOException {
         String text = Files.readString(DOCUMENT);
-        String expected = text.substring(0, text.indexOf(BEGIN) + BEGIN.length())
-                + picture()
-                + text.substring(text.indexOf(END));
+        String expected =
+                text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + picture() + text.substring(text.indexOf(END));
 
         if (Boolean.getBoolean("passflow.write-docs")) {
             Files.writeString(DOCUMENT, expected);

@@ -185,6 +185,21 @@ class AlertPipelineTest {
         assertThat(alive.get(alive.size() - 1).alert().changedMillis()).isEqualTo(MORNING + 4 * MINUTE);
     }
 
+    @Test
+    void passengerHeldTooLongIsAnAlertThatNamesNobody() throws Exception {
+        script.add(TestingEvents.at(position(MORNING + SECOND), TestingEvents.step("s1", MORNING, "ARRIVED")));
+        tick(MORNING + 121 * MINUTE);
+
+        List<AlertRow> alerts = run("hold-overtime");
+
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.get(0).textZh()).contains("村口", "T1", "120", "登记");
+        assertThat(alerts.get(0).textEn()).contains("Village gate", "T1", "120", "the registration");
+        assertThat(alerts.get(0).alert().finding().noticedMillis()).isEqualTo(MORNING + 120 * MINUTE);
+        assertThat(alerts.get(0).textEn() + alerts.get(0).alert().finding().subject())
+                .doesNotContain("0123456789abcdef");
+    }
+
     private void passage(String id, long timeMillis, Object... fields) {
         script.add(TestingEvents.at(position(timeMillis + SECOND), person(id, timeMillis, fields)));
     }

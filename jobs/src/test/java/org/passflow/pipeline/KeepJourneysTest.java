@@ -281,6 +281,17 @@ class KeepJourneysTest {
     }
 
     @Test
+    void versionReadLateNeitherEndsNorRaisesAnythingAgain() throws Exception {
+        step("ARRIVED", 0);
+        watermark(MORNING + 125 * MINUTE);
+
+        version("hold-overtime", Map.of("minutes", "119", "critical_minutes", "180"), MORNING - DAY);
+        watermark(MORNING + 150 * MINUTE);
+
+        assertThat(findings("hold-overtime")).extracting(Finding::step).containsExactly(Step.RAISE, Step.UPDATE);
+    }
+
+    @Test
     void fewerRolesEndWhatWaitedForMore() throws Exception {
         step("PUSHED", 0);
         ack(FIVE.get(0), 10);
@@ -423,6 +434,6 @@ class KeepJourneysTest {
                 List.of(TestingRules.version(TestingRules.gate("gate-1"))), TestingRules.shipped(), Map.of(), Map.of());
         KeepJourneys keep = new KeepJourneys(JourneyTime.of(TestingTime.SHANGHAI), beginning);
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new ReplanningOperator<>(keep, KeepJourneys.STEPS), JourneySign::key, null, Types.STRING);
+                new ReplanningOperator<>(keep, beginning, KeepJourneys.STEPS), JourneySign::key, null, Types.STRING);
     }
 }

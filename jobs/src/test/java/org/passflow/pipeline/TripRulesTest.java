@@ -42,7 +42,7 @@ class TripRulesTest {
                 List.of(TestingRules.version(TestingRules.gate("hub"))), TestingRules.shipped(), Map.of(), Map.of());
         JourneyTime time = JourneyTime.of(TestingTime.SHANGHAI);
         trips = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new ReplanningOperator<>(new JudgeTrips(time, beginning), JudgeTrips.TRIP),
+                new ReplanningOperator<>(new JudgeTrips(time, beginning), beginning, JudgeTrips.TRIP),
                 TripSign::tripId,
                 null,
                 Types.STRING);
@@ -140,9 +140,7 @@ class TripRulesTest {
         trips.processElement2(new StreamRecord<>(TestingRules.rule(sooner, MORNING + 2 * HOUR)));
         pass(MORNING + 2 * HOUR);
 
-        assertThat(trips.extractOutputValues())
-                .extracting(Finding::sinceMillis)
-                .containsExactly(MORNING + 2 * HOUR);
+        assertThat(trips.extractOutputValues()).extracting(Finding::sinceMillis).containsExactly(MORNING + 2 * HOUR);
     }
 
     @Test
