@@ -82,6 +82,16 @@ public final class CustodyBook {
         return rows;
     }
 
+    /** Whether an event is known by its id: a repeat or void of it may still come. */
+    public boolean knows(String id) {
+        return facts.stream().anyMatch(fact -> fact.id().equals(id));
+    }
+
+    /** Whether there is an order, standing or not. */
+    public boolean hasOrders() {
+        return facts.stream().anyMatch(fact -> fact.what().isOrder());
+    }
+
     /** The first arrival of anything from an instant on; {@link Long#MAX_VALUE} for none. */
     public long nextArrivalFrom(long millis) {
         long next = NEVER;

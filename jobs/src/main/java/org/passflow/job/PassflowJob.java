@@ -15,6 +15,7 @@ import org.passflow.kafka.ReferenceReader;
 import org.passflow.pipeline.AlertPipeline;
 import org.passflow.pipeline.Beginning;
 import org.passflow.pipeline.BooksPipeline;
+import org.passflow.pipeline.CustodyPipeline;
 import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.IntakePipeline;
 import org.passflow.pipeline.ReferencePipeline;
@@ -77,11 +78,18 @@ public final class PassflowJob {
         write(intake.late(), sinks.lateEvents(), "late-events").setParallelism(1);
         ReferencePipeline.Outputs reference = new ReferencePipeline().apply(env, sources.control(), intake.counted());
         write(reference, sinks.reference());
+        CustodyPipeline.Outputs custody = new CustodyPipeline(settings.time(), sources.beginning())
+                .apply(env, intake.counted(), reference.versions());
+        write(custody.rows(), sinks.quarantine(), "quarantine").setParallelism(1);
         AlertPipeline.Outputs alerts = new AlertPipeline(settings.time(), sources.beginning())
                 .apply(
                         env,
                         new AlertPipeline.Inputs(
-                                intake.counted(), flow.halfHours(), flow.heard(), reference.versions()));
+                                intake.counted(),
+                                flow.halfHours(),
+                                flow.heard(),
+                                reference.versions(),
+                                custody.findings()));
         write(alerts.alerts(), sinks.alerts(), "alerts").setParallelism(1);
         write(alerts.alerts(), sinks.alertsTopic(), "alerts-topic").setParallelism(1);
         write(alerts.expected(), sinks.expected(), "flow-expected").setParallelism(1);

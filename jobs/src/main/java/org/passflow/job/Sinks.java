@@ -7,6 +7,7 @@ import org.passflow.alert.AlertRow;
 import org.passflow.alert.FlowExpectation;
 import org.passflow.clickhouse.ClickHouseSettings;
 import org.passflow.clickhouse.ClickHouseSinks;
+import org.passflow.custody.QuarantineRow;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Received;
 import org.passflow.flow.FlowRow;
@@ -26,7 +27,8 @@ record Sinks(
         Sink<Progress> progress,
         Sink<AlertRow> alerts,
         Sink<AlertRow> alertsTopic,
-        Sink<FlowExpectation> expected) {
+        Sink<FlowExpectation> expected,
+        Sink<QuarantineRow> quarantine) {
 
     static Sinks of(ClickHouseSettings settings, KafkaConnections kafka) {
         ClickHouseSinks tables = new ClickHouseSinks(settings);
@@ -45,6 +47,7 @@ record Sinks(
                 tables.progress(),
                 tables.alerts(),
                 kafka.alerts(),
-                tables.expected());
+                tables.expected(),
+                tables.quarantine());
     }
 }

@@ -26,6 +26,7 @@ import org.passflow.kafka.KafkaConnections;
 import org.passflow.kafka.ReferenceReader;
 import org.passflow.pipeline.AlertPipeline;
 import org.passflow.pipeline.Beginning;
+import org.passflow.pipeline.CustodyPipeline;
 import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.HoldEndOfTime;
 import org.passflow.pipeline.IntakePipeline;
@@ -69,8 +70,15 @@ public final class TryRuleJob {
                 .uid("hold-end-of-time");
         FlowPipeline.Outputs flow = new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(counted);
         String rule = RuleBook.ruleName(settings.rule());
-        return new AlertPipeline(settings.time(), beginning(settings, versions))
-                .apply(env, new AlertPipeline.Inputs(counted, flow.halfHours(), flow.heard(), nothingNew(env)))
+        Beginning beginning = beginning(settings, versions);
+        DataStream<ReferenceVersion> nothingNew = nothingNew(env);
+        CustodyPipeline.Outputs custody =
+                new CustodyPipeline(settings.time(), beginning).apply(env, counted, nothingNew);
+        return new AlertPipeline(settings.time(), beginning)
+                .apply(
+                        env,
+                        new AlertPipeline.Inputs(
+                                counted, flow.halfHours(), flow.heard(), nothingNew, custody.findings()))
                 .alerts()
                 .filter(row -> row.alert().finding().rule().equals(rule))
                 .name("Keep alerts of the rule")

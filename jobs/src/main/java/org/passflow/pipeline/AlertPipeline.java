@@ -44,12 +44,14 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
      * @param halfHours half hours as they stood when they ended
      * @param heard minutes in which sites were heard, with the arrival that showed it
      * @param versions reference data as it comes
+     * @param findings what other pipelines noticed
      */
     public record Inputs(
             DataStream<Received> counted,
             DataStream<FlowRow> halfHours,
             DataStream<Heard> heard,
-            DataStream<ReferenceVersion> versions) {}
+            DataStream<ReferenceVersion> versions,
+            DataStream<Finding> findings) {}
 
     /** Every change of every alert, and what is expected to pass. */
     public record Outputs(DataStream<AlertRow> alerts, DataStream<FlowExpectation> expected) {}
@@ -69,7 +71,8 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
         SingleOutputStreamOperator<Finding> sites = judgeSites(in, known, versions);
         DataStream<Finding> findings = judgeEvents(sightings, versions)
                 .union(judgeArrivals(sightings, known, versions), judgeRepeats(sightings, versions))
-                .union(sites, judgeSilence(sites, versions));
+                .union(sites, judgeSilence(sites, versions))
+                .union(in.findings());
         DataStream<Finding> watchdog = findings.transform(
                         "Keep watchdog", TypeInformation.of(Finding.class), new KeepWatchdog())
                 .uid("keep-watchdog")

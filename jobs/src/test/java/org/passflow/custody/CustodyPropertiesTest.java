@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.passflow.event.QuarantineKind;
+import org.passflow.testing.TestingTime;
 
 /** What holds for any events of a person, in any order. */
 class CustodyPropertiesTest {
@@ -186,7 +187,7 @@ class CustodyPropertiesTest {
 
     /** All that a row says. */
     private static String described(Custody custody) {
-        return QuarantineRow.of("token", custody, 0, 0, org.passflow.testing.TestingTime.SHANGHAI.business())
+        return QuarantineRow.of("token", custody, 0, 0, TestingTime.SHANGHAI.business())
                 .toString();
     }
 }

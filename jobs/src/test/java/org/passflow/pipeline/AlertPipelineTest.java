@@ -17,6 +17,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.functions.FromElementsGeneratorFunction;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.CloseableIterator;
@@ -173,6 +174,21 @@ class AlertPipelineTest {
     }
 
     @Test
+    void personInQuarantineAtAGateIsAnAlertWithTextInBothLanguages() throws Exception {
+        passage("e1", MORNING + 5 * HOUR, "person_token", "0123456789abcdef", "record_ref", "R-8");
+        script.add(TestingEvents.at(
+                position(MORNING + 6 * HOUR), TestingEvents.quarantine("o1", MORNING, "ORDERED", "days", 14)));
+        tick(MORNING + 7 * HOUR);
+
+        List<AlertRow> alerts = run("quarantine-breach");
+
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.get(0).textZh()).contains("村口", "居家隔离", "13:00", "R-8");
+        assertThat(alerts.get(0).textEn()).contains("Village gate", "home quarantine", "13:00", "R-8");
+        assertThat(alerts.get(0).alert().finding().evidence().eventId()).isEqualTo("e1");
+    }
+
+    @Test
     void chainThatWorksIsSeenToWork() throws Exception {
         for (int minute = 0; minute < 5; minute++) {
             tick(MORNING + minute * MINUTE + 10 * SECOND);
@@ -233,15 +249,15 @@ class AlertPipelineTest {
         IntakePipeline.Outputs intake = new IntakePipeline(time).apply(env, source);
         FlowPipeline.Outputs flow = new FlowPipeline(time, 3730).apply(intake.counted());
         Beginning beginning = new Beginning(List.copyOf(known), TestingRules.shipped(), Map.of(), Map.of());
+        DataStream<ReferenceVersion> versions =
+                env.fromData(known, TypeInformation.of(ReferenceVersion.class)).uid("versions");
+        CustodyPipeline.Outputs custody = new CustodyPipeline(time, beginning).apply(env, intake.counted(), versions);
         AlertPipeline.Outputs alerts = new AlertPipeline(time, beginning)
                 .apply(
                         env,
                         new AlertPipeline.Inputs(
-                                intake.counted(),
-                                flow.halfHours(),
-                                flow.heard(),
-                                env.fromData(known, TypeInformation.of(ReferenceVersion.class))
-                                        .uid("versions")));
+                                intake.counted(), flow.halfHours(), flow.heard(), versions, custody.findings()));
+        custody.rows().sinkTo(new DiscardingSink<>()).uid("discard-quarantine");
         alerts.expected().sinkTo(new DiscardingSink<>()).uid("discard-expected");
         CloseableIterator<AlertRow> rows = alerts.alerts().collectAsync();
         flow.rows().get(FlowTable.FLOW_1M).sinkTo(new DiscardingSink<>()).uid("discard-minutes");
