@@ -45,7 +45,8 @@ final class JourneyAlerts {
             raised.retainAll(wrong.keySet());
             wrong.forEach((rule, since) -> {
                 if (raised.add(rule)) {
-                    alerts.add(new ExpectedAlert(rule, "PERSON", tripId, "", Instant.ofEpochMilli(since)));
+                    alerts.add(new ExpectedAlert(
+                            rule, "PERSON", tripId + '/' + journey.token(), "", Instant.ofEpochMilli(since)));
                 }
             });
         }

@@ -113,7 +113,8 @@ final class QuarantineAlerts {
         boolean isWrong = since != null && since <= now;
         boolean wasWrong = Boolean.TRUE.equals(raised.put(rule + row.orderId(), isWrong));
         if (isWrong && !wasWrong) {
-            alerts.add(new ExpectedAlert(rule, "PERSON", row.orderId(), "", Instant.ofEpochMilli(since)));
+            alerts.add(new ExpectedAlert(
+                    rule, "PERSON", row.orderId() + '/' + row.personToken(), "", Instant.ofEpochMilli(since)));
         }
     }
 

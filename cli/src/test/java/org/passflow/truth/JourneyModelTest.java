@@ -196,9 +196,9 @@ class JourneyModelTest {
 
         // The first whole business day begins at 04:00 of the third, twenty hours after eight.
         assertThat(alerts("temperature-missed", 10_000))
-                .containsExactly(new ExpectedAlert("temperature-missed", "PERSON", "o1", "", at((20 + 24 + 2) * 60)));
+                .containsExactly(new ExpectedAlert("temperature-missed", "PERSON", "o1/" + TOKEN, "", at((20 + 24 + 2) * 60)));
         assertThat(alerts("quarantine-due", 10_000))
-                .containsExactly(new ExpectedAlert("quarantine-due", "PERSON", "o1", "", at((72 + 12) * 60)));
+                .containsExactly(new ExpectedAlert("quarantine-due", "PERSON", "o1/" + TOKEN, "", at((72 + 12) * 60)));
     }
 
     @Test
@@ -230,7 +230,7 @@ class JourneyModelTest {
     }
 
     private static ExpectedAlert person(String rule, long minute) {
-        return new ExpectedAlert(rule, "PERSON", "t1", "", at(minute));
+        return new ExpectedAlert(rule, "PERSON", "t1/" + TOKEN, "", at(minute));
     }
 
     /** Steps as STAGE@MINUTE, each arriving when it is taken. */
