@@ -91,7 +91,7 @@ final class Custody {
                         .toList();
         List<Happening> measured =
                 temperatures.stream().filter(one -> one.event().has("temperature_c")).toList();
-        Happening last = measured.isEmpty() ? null : measured.get(measured.size() - 1);
+        Happening last = temperatures.isEmpty() ? null : temperatures.get(temperatures.size() - 1);
         Instant released = isVoided ? null : release(about).map(one -> one.event().time()).orElse(null);
         Instant superseded = later == null ? null : Instant.ofEpochMilli(from(later));
         boolean isReleasedBefore = released != null && superseded != null && !released.isAfter(superseded);
@@ -116,7 +116,7 @@ final class Custody {
                 (int) measured.stream()
                         .filter(one -> centidegrees(one) >= FEVER_FROM)
                         .count(),
-                last == null ? null : Long.valueOf(centidegrees(last)),
+                last == null || !last.event().has("temperature_c") ? null : Long.valueOf(centidegrees(last)),
                 last == null ? null : last.event().time(),
                 isVoided,
                 revision);
