@@ -39,6 +39,9 @@ final class JourneyIncidents {
     private static final LocalTime BEFORE = LocalTime.of(18, 0);
     private static final LocalTime FIRST_OF_QUARANTINE = LocalTime.of(9, 0);
     private static final int QUARANTINE_MINUTES = 6 * 60;
+    /** They come in the morning and have gone the next morning before others are in custody. */
+    private static final int CONTACTS_MINUTES = 60;
+
     private static final int LASTS_HOURS = 3;
 
     private final SimulatorSettings settings;
@@ -113,7 +116,7 @@ final class JourneyIncidents {
             } else if (OF_ORDERS.contains(kind)) {
                 drawn = order(kind, day, dice);
             } else if (kind == Kind.QUARANTINE_FULL) {
-                Instant start = at(day, FIRST_OF_QUARANTINE.plusMinutes(dice.below(QUARANTINE_MINUTES)));
+                Instant start = at(day, FIRST_OF_QUARANTINE.plusMinutes(dice.below(CONTACTS_MINUTES)));
                 drawn = Optional.of(new Incident(kind, List.of(PassengerSteps.QUARANTINE), null, start, endOf(day)));
             }
             if (drawn.isPresent()

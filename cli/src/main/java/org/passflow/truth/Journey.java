@@ -16,6 +16,9 @@ final class Journey {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final long LOST_MILLIS = Duration.ofDays(3).toMillis();
 
+    private static final Comparator<Copy> BY_ARRIVAL =
+            Comparator.comparingLong(Copy::arrivalMillis).thenComparingLong(Copy::number);
+
     private final String tripId;
     private final String token;
     private final List<Copy> copies = new ArrayList<>(16);
@@ -77,9 +80,6 @@ final class Journey {
         all.sort(JourneyStep.ORDER);
         return all;
     }
-
-    private static final Comparator<Copy> BY_ARRIVAL =
-            Comparator.comparingLong(Copy::arrivalMillis).thenComparingLong(Copy::number);
 
     /** By all that arrived before an instant. */
     JourneyFold foldBefore(long arrivalMillis) {

@@ -127,7 +127,7 @@ final class TripAlerts {
         return alerts;
     }
 
-    private static void addFiveMinutes(long arrived, long now, TreeSet<Long> instants) {
+    private static void addFiveMinutes(long arrived, long now, Set<Long> instants) {
         long next = JourneyLimits.ceiling(
                 Math.max(now + 1, arrived + JourneyLimits.RATE), JourneyLimits.OVERRUN_EVERY);
         if (next < arrived + WATCHED_MILLIS) {
