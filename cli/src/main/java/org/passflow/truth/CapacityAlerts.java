@@ -33,8 +33,8 @@ final class CapacityAlerts {
                     .map(one -> one.event().siteId())
                     .filter(site -> !site.isEmpty())
                     .distinct()
-                    .forEach(site ->
-                            bySite.computeIfAbsent(site, first -> new ArrayList<>()).add(custody));
+                    .forEach(site -> bySite.computeIfAbsent(site, first -> new ArrayList<>())
+                            .add(custody));
         }
         List<ExpectedAlert> alerts = new ArrayList<>();
         bySite.forEach((site, there) -> addSite(site, there, alerts));

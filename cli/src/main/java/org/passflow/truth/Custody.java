@@ -89,10 +89,12 @@ final class Custody {
                         .filter(one -> one.event().is("action", "TEMPERATURE"))
                         .sorted(Comparator.comparingLong(Custody::millis).thenComparing(Custody::id))
                         .toList();
-        List<Happening> measured =
-                temperatures.stream().filter(one -> one.event().has("temperature_c")).toList();
+        List<Happening> measured = temperatures.stream()
+                .filter(one -> one.event().has("temperature_c"))
+                .toList();
         Happening last = temperatures.isEmpty() ? null : temperatures.get(temperatures.size() - 1);
-        Instant released = isVoided ? null : release(about).map(one -> one.event().time()).orElse(null);
+        Instant released =
+                isVoided ? null : release(about).map(one -> one.event().time()).orElse(null);
         Instant superseded = later == null ? null : Instant.ofEpochMilli(from(later));
         boolean isReleasedBefore = released != null && superseded != null && !released.isAfter(superseded);
         return new QuarantineRow(

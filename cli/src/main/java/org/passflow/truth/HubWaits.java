@@ -41,8 +41,8 @@ public record HubWaits(String siteId, String group, Waits queue, Waits push, Wai
 
     /** By hour of arrival. */
     public static List<HubWaits> byHour(Collection<JourneyRow> rows) {
-        Map<List<String>, List<JourneyRow>> groups = new TreeMap<>((one, other) -> String.join("|", one)
-                .compareTo(String.join("|", other)));
+        Map<List<String>, List<JourneyRow>> groups =
+                new TreeMap<>((one, other) -> String.join("|", one).compareTo(String.join("|", other)));
         for (JourneyRow row : rows) {
             Instant arrived = row.time("arrived_at");
             if (arrived != null) {
@@ -56,8 +56,8 @@ public record HubWaits(String siteId, String group, Waits queue, Waits push, Wai
 
     /** By trip. */
     public static List<HubWaits> byTrip(Collection<JourneyRow> rows) {
-        Map<List<String>, List<JourneyRow>> groups = new TreeMap<>((one, other) -> String.join("|", one)
-                .compareTo(String.join("|", other)));
+        Map<List<String>, List<JourneyRow>> groups =
+                new TreeMap<>((one, other) -> String.join("|", one).compareTo(String.join("|", other)));
         for (JourneyRow row : rows) {
             if (row.time("arrived_at") != null) {
                 groups.computeIfAbsent(List.of(row.siteId(), row.tripId()), first -> new ArrayList<>())

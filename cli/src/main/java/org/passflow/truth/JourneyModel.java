@@ -101,9 +101,7 @@ public final class JourneyModel {
 
     private void addStep(RawRecord record, Event event) {
         Map<String, String> texts = new HashMap<>();
-        JourneyStep.TEXTS.stream()
-                .filter(event::has)
-                .forEach(field -> texts.put(field, word(event.text(field))));
+        JourneyStep.TEXTS.stream().filter(event::has).forEach(field -> texts.put(field, word(event.text(field))));
         JourneyStep step = new JourneyStep(
                 word(event.siteId()),
                 event.text("event_id"),
@@ -136,8 +134,9 @@ public final class JourneyModel {
     }
 
     private boolean isSighting(Event event) {
-        boolean isSomebodyPassing =
-                event.isPersonPassing() && event.has("person_token") && !NO_SIGHTING_IF.contains(event.text("disposition"));
+        boolean isSomebodyPassing = event.isPersonPassing()
+                && event.has("person_token")
+                && !NO_SIGHTING_IF.contains(event.text("disposition"));
         String kind = control.asOf("sites", event.siteId(), event.time())
                 .map(site -> site.text("kind"))
                 .orElse("");
@@ -191,9 +190,9 @@ public final class JourneyModel {
         }
         Map<String, List<Happening>> seen = byToken(sightings.all(), custodies().keySet());
         QuarantineAlerts ofOrders = new QuarantineAlerts(calendar, boundMillis, untilMillis);
-        custodies()
-                .forEach((token, one) -> alerts.addAll(ofOrders.of(one, seen.getOrDefault(token, List.of()))));
-        alerts.addAll(new CapacityAlerts(control, boundMillis, untilMillis).of(custodies().values()));
+        custodies().forEach((token, one) -> alerts.addAll(ofOrders.of(one, seen.getOrDefault(token, List.of()))));
+        alerts.addAll(new CapacityAlerts(control, boundMillis, untilMillis)
+                .of(custodies().values()));
         alerts.sort(Comparator.comparing(ExpectedAlert::openedAt).thenComparing(ExpectedAlert::toString));
         return List.copyOf(alerts);
     }
@@ -220,7 +219,8 @@ public final class JourneyModel {
         Map<String, List<Happening>> byToken = new TreeMap<>();
         for (Happening one : all) {
             if (tokens.contains(one.person())) {
-                byToken.computeIfAbsent(one.person(), first -> new ArrayList<>()).add(one);
+                byToken.computeIfAbsent(one.person(), first -> new ArrayList<>())
+                        .add(one);
             }
         }
         return byToken;

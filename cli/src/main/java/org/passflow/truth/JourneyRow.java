@@ -69,6 +69,8 @@ public record JourneyRow(
 
     /** Milliseconds from one instant to another; null unless both are known. */
     public Long between(String from, String to) {
-        return has(from) && has(to) ? Long.valueOf(time(to).toEpochMilli() - time(from).toEpochMilli()) : null;
+        return has(from) && has(to)
+                ? Long.valueOf(time(to).toEpochMilli() - time(from).toEpochMilli())
+                : null;
     }
 }

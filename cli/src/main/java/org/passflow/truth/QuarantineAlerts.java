@@ -60,8 +60,7 @@ final class QuarantineAlerts {
             for (QuarantineRow row : rows) {
                 boolean isEarly = !row.voided()
                         && row.releasedAt() != null
-                        && row.releasedAt().toEpochMilli()
-                                < row.dueAt().toEpochMilli() - JourneyLimits.EARLY_TOLERANCE;
+                        && row.releasedAt().toEpochMilli() < row.dueAt().toEpochMilli() - JourneyLimits.EARLY_TOLERANCE;
                 if (isEarly) {
                     alerts.add(new ExpectedAlert(
                             "early-release", "EVENT", row.siteId(), releaseId(custody, row), row.releasedAt()));
@@ -109,7 +108,12 @@ final class QuarantineAlerts {
     }
 
     private static void judge(
-            String rule, QuarantineRow row, Long since, long now, Map<String, Boolean> raised, Set<ExpectedAlert> alerts) {
+            String rule,
+            QuarantineRow row,
+            Long since,
+            long now,
+            Map<String, Boolean> raised,
+            Set<ExpectedAlert> alerts) {
         boolean isWrong = since != null && since <= now;
         boolean wasWrong = Boolean.TRUE.equals(raised.put(rule + row.orderId(), isWrong));
         if (isWrong && !wasWrong) {
@@ -160,7 +164,8 @@ final class QuarantineAlerts {
                 .filter(one -> one.takenBack() == null || one.takenBack().toEpochMilli() >= now + boundMillis)
                 .mapToLong(one -> one.event().time().toEpochMilli())
                 .filter(at -> at >= row.fromTime().toEpochMilli()
-                        && (row.supersededAt() == null || at < row.supersededAt().toEpochMilli()))
+                        && (row.supersededAt() == null
+                                || at < row.supersededAt().toEpochMilli()))
                 .max()
                 .orElse(Long.MIN_VALUE);
     }

@@ -40,8 +40,6 @@ public record QuarantineRow(
     }
 
     boolean isInCustody(long millis) {
-        return !voided
-                && millis >= custodyFrom.toEpochMilli()
-                && (end() == null || millis < end().toEpochMilli());
+        return !voided && millis >= custodyFrom.toEpochMilli() && (end() == null || millis < end().toEpochMilli());
     }
 }

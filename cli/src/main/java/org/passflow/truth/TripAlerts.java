@@ -57,10 +57,8 @@ final class TripAlerts {
         private int next;
 
         Knowledge(Trip trip) {
-            trip.journeys()
-                    .values()
-                    .forEach(journey -> journey.copies()
-                            .forEach(copy -> arrivals.add(new Arrival(copy.arrivalMillis(), journey))));
+            trip.journeys().values().forEach(journey -> journey.copies()
+                    .forEach(copy -> arrivals.add(new Arrival(copy.arrivalMillis(), journey))));
             arrivals.sort(Comparator.comparingLong(Arrival::millis));
         }
 
@@ -128,8 +126,7 @@ final class TripAlerts {
     }
 
     private static void addFiveMinutes(long arrived, long now, Set<Long> instants) {
-        long next = JourneyLimits.ceiling(
-                Math.max(now + 1, arrived + JourneyLimits.RATE), JourneyLimits.OVERRUN_EVERY);
+        long next = JourneyLimits.ceiling(Math.max(now + 1, arrived + JourneyLimits.RATE), JourneyLimits.OVERRUN_EVERY);
         if (next < arrived + WATCHED_MILLIS) {
             instants.add(next);
         }

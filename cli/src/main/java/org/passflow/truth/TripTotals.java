@@ -75,7 +75,11 @@ public record TripTotals(
         if (row.has("held_since")) {
             classes.put("held", true);
         }
-        if (row.has("pushed_at") && row.ackedRoles().stream().filter(JourneyAlerts.FIVE::contains).count() >= roles) {
+        if (row.has("pushed_at")
+                && row.ackedRoles().stream()
+                                .filter(JourneyAlerts.FIVE::contains)
+                                .count()
+                        >= roles) {
             classes.put("acknowledged", true);
         }
         return classes.keySet();

@@ -62,8 +62,7 @@ public record JourneyScenario(SimulatorSettings settings, LocalDate first, int d
         for (int kill = 1; kill <= kills; kill++) {
             accidents.put(control.size() + kill * (events[0] / (kills + 1)), () -> kill(stack));
         }
-        new Scenario(installation)
-                .feed(joined(control.iterator(), simulator.history(start, end)), accidents);
+        new Scenario(installation).feed(joined(control.iterator(), simulator.history(start, end)), accidents);
         new AlertTable(installation).awaitTime();
         compare(installation, TopicRecords.of(installation).journeys());
         assertThat(new JourneyTables(installation).tripsWithGaps())

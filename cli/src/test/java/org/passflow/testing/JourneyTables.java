@@ -46,8 +46,7 @@ public final class JourneyTables {
     /** Trips that show a gap. */
     public Set<String> tripsWithGaps() throws IOException, InterruptedException {
         Set<String> trips = new TreeSet<>();
-        for (JsonNode row :
-                installation.query("SELECT trip_id FROM {db}.v_trip_reconciliation WHERE notEmpty(gaps)")) {
+        for (JsonNode row : installation.query("SELECT trip_id FROM {db}.v_trip_reconciliation WHERE notEmpty(gaps)")) {
             trips.add(row.get("trip_id").asText());
         }
         return trips;
@@ -83,9 +82,11 @@ public final class JourneyTables {
                 .collect(Collectors.joining(", "));
         Set<String> missing = expected.stream().map(JourneyTables::line).collect(Collectors.toCollection(TreeSet::new));
         for (JsonNode row : installation.query("SELECT concatWithSeparator('|', site_id, " + group + ") AS g,"
-                + " concatWithSeparator('|', g, " + columns + ") AS line FROM {db}.v_hub_waiting WHERE level = '" + level
+                + " concatWithSeparator('|', g, " + columns + ") AS line FROM {db}.v_hub_waiting WHERE level = '"
+                + level
                 + "'")) {
-            if (groups.contains(row.get("g").asText()) && !missing.remove(row.get("line").asText())) {
+            if (groups.contains(row.get("g").asText())
+                    && !missing.remove(row.get("line").asText())) {
                 all.add("v_hub_waiting + " + row.get("line").asText());
             }
         }

@@ -109,7 +109,8 @@ class JourneyModelTest {
     void handoffWantsTheFiveRoles() {
         steps("ARRIVED@0 REGISTERED@5 CLASSIFIED@6 PUSHED@7");
         int minute = 8;
-        for (String role : List.of("township-cadre", "village-cadre", "medical-worker", "police-officer", "neighbour")) {
+        for (String role :
+                List.of("township-cadre", "village-cadre", "medical-worker", "police-officer", "neighbour")) {
             step("ACKED", minute++, "'acked_by':'" + role + "'");
         }
 
@@ -196,7 +197,8 @@ class JourneyModelTest {
 
         // The first whole business day begins at 04:00 of the third, twenty hours after eight.
         assertThat(alerts("temperature-missed", 10_000))
-                .containsExactly(new ExpectedAlert("temperature-missed", "PERSON", "o1/" + TOKEN, "", at((20 + 24 + 2) * 60)));
+                .containsExactly(
+                        new ExpectedAlert("temperature-missed", "PERSON", "o1/" + TOKEN, "", at((20 + 24 + 2) * 60)));
         assertThat(alerts("quarantine-due", 10_000))
                 .containsExactly(new ExpectedAlert("quarantine-due", "PERSON", "o1/" + TOKEN, "", at((72 + 12) * 60)));
     }

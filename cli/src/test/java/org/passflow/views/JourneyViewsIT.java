@@ -37,7 +37,11 @@ class JourneyViewsIT {
         trip("T1", "CLOSED", 60, 9);
         arrived("pushed").at("registered_at", 10).at("pushed_at", 20).left(20).write();
         arrived("exempt").at("registered_at", 10).at("exempt_at", 20).left(20).write();
-        arrived("back").at("registered_at", 10).at("turned_back_at", 20).left(20).write();
+        arrived("back")
+                .at("registered_at", 10)
+                .at("turned_back_at", 20)
+                .left(20)
+                .write();
         arrived("away")
                 .at("registered_at", 10)
                 .at("transfer_departed_at", 20)
@@ -50,12 +54,14 @@ class JourneyViewsIT {
 
         JsonNode trip = one("SELECT * FROM {db}.v_trip_reconciliation");
 
-        assertThat(counts(trip, "announced", "arrived", "registered", "unregistered")).containsExactly(9, 7, 6, 1);
+        assertThat(counts(trip, "announced", "arrived", "registered", "unregistered"))
+                .containsExactly(9, 7, 6, 1);
         assertThat(counts(trip, "pushed", "exempt", "turned_back", "transferred", "open"))
                 .containsExactly(1, 1, 1, 1, 2);
         assertThat(trip.get("state").asText()).isEqualTo("CLOSED_WITH_GAPS");
-        assertThat(rows.lines("SELECT arrayStringConcat(arrayMap(gap -> concat(gap.kind, ' ', toString(gap.persons)), gaps), ',')"
-                        + " AS line FROM {db}.v_trip_reconciliation"))
+        assertThat(rows.lines(
+                        "SELECT arrayStringConcat(arrayMap(gap -> concat(gap.kind, ' ', toString(gap.persons)), gaps), ',')"
+                                + " AS line FROM {db}.v_trip_reconciliation"))
                 .containsExactly("NOT_ARRIVED 2,UNREGISTERED 1,NOT_PUSHED 2");
     }
 
@@ -130,7 +136,10 @@ class JourneyViewsIT {
                 .text("destination_region", "141002104222")
                 .roles("'police-officer', 'passer-by'")
                 .write();
-        journey("two").at("pushed_at", 10).text("destination_region", "141002104").write();
+        journey("two")
+                .at("pushed_at", 10)
+                .text("destination_region", "141002104")
+                .write();
 
         assertThat(handoff("opened", "closed", "open", "age_p50_s", "age_max_s"))
                 .containsExactly(2, 0, 2, 120 * 60, 120 * 60);
@@ -149,14 +158,22 @@ class JourneyViewsIT {
 
     @Test
     void occupancyIsCountedAtTheHourAndAtItsMost() throws Exception {
-        arrived("a").at("held_at", 10).at("released_at", 70).at("pushed_at", 80).left(80).write();
-        arrived("b").at("held_at", 20).at("released_at", 30).at("pushed_at", 40).left(40).write();
+        arrived("a")
+                .at("held_at", 10)
+                .at("released_at", 70)
+                .at("pushed_at", 80)
+                .left(80)
+                .write();
+        arrived("b")
+                .at("held_at", 20)
+                .at("released_at", 30)
+                .at("pushed_at", 40)
+                .left(40)
+                .write();
         journey("c").at("arrived_at", 50).at("held_at", 90).at("held_since", 90).write();
 
-        assertThat(
-                        rows.lines(
-                                "SELECT arrayStringConcat([held_at_start, held_most, at_hub_at_start, at_hub_most], ' ')"
-                                        + " AS line FROM {db}.v_hold_occupancy ORDER BY window_start"))
+        assertThat(rows.lines("SELECT arrayStringConcat([held_at_start, held_most, at_hub_at_start, at_hub_most], ' ')"
+                        + " AS line FROM {db}.v_hold_occupancy ORDER BY window_start"))
                 .containsExactly("0 2 2 2", "1 1 2 2", "1 1 1 1");
     }
 
@@ -188,9 +205,7 @@ class JourneyViewsIT {
     }
 
     private static List<Integer> counts(JsonNode row, String... columns) {
-        return List.of(columns).stream()
-                .map(column -> row.get(column).asInt())
-                .toList();
+        return List.of(columns).stream().map(column -> row.get(column).asInt()).toList();
     }
 
     private void progress(long minute) throws Exception {

@@ -137,8 +137,8 @@ class RuleBookTest {
     @Test
     void namesArePartedByCommasOrAny() {
         Map<String, String> unnamed = Map.of("role_names", "doctor,,cadre");
-        AlertRule bad = new AlertRule(
-                "handoff-unacknowledged", null, unnamed, null, null, null, null, null, null, null, null);
+        AlertRule bad =
+                new AlertRule("handoff-unacknowledged", null, unnamed, null, null, null, null, null, null, null, null);
 
         assertThat(RuleCheck.problems(bad)).containsExactly("role_names must be names parted by commas, or any");
         assertThat(Threshold.namesIn("doctor, cadre")).containsExactly("doctor", "cadre");

@@ -85,8 +85,7 @@ class PackedStepsTest {
             };
             String id = trip + '-' + number + event.header().eventId().substring("G1952-20261102-117".length());
             Received step = TestingEvents.step(id, at, event.hub().stage().name(), fields);
-            events.add(TestingEvents.at(
-                    new Position("hub-events", 0, 0, at + 200 + random.nextInt(3_000)), step));
+            events.add(TestingEvents.at(new Position("hub-events", 0, 0, at + 200 + random.nextInt(3_000)), step));
         }
         return TestingSteps.of(events);
     }
