@@ -25,7 +25,8 @@ class ArchitectureTest {
         "org.passflow.journey..",
         "org.passflow.report..",
         "org.passflow.alert..",
-        "org.passflow.detector.."
+        "org.passflow.detector..",
+        "org.passflow.custody.."
     };
 
     @ArchTest
@@ -64,6 +65,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("org.passflow.detector..", "java..");
+
+    @ArchTest
+    static final ArchRule custodyKnowsEventsAndDays = classes()
+            .that()
+            .resideInAPackage("org.passflow.custody..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.passflow.custody..", "org.passflow.flow..", "org.passflow.event..", "java..");
 
     @ArchTest
     static final ArchRule pipelineKnowsNoConnector = noClasses()

@@ -80,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--incidents",
             defaultValue = "0.3",
-            description = "of each of the sixteen kinds a day, on average (default: ${DEFAULT-VALUE})")
+            description = "of each of the 28 kinds a day, on average (default: ${DEFAULT-VALUE})")
     private double incidents;
 
     private final Notices notices = new Notices(System.out);

@@ -38,56 +38,56 @@ final class Delivery {
             out.accept(
                     new ArrivingEvent(made.topic(), made.key(), damaged, made.arrivalMillis(), Label.MALFORMED.name()));
         } else {
-            out.accept(
-                    new ArrivingEvent(made.topic(), made.key(), EventJson.bytes(made.event()), made.arrivalMillis()));
+            out.accept(made.ordinary());
         }
     }
 
     private void sendLate(Made made, Dice dice, Consumer<ArrivingEvent> out) {
         long lastInTime = made.arrivalMillis() - horizonMillis;
         if (dice.chance(0.1)) {
-            out.accept(labelled(made.happeningAt(lastInTime), Label.AT_HORIZON));
+            out.accept(made.happeningAt(lastInTime).labelled(Label.AT_HORIZON));
             return;
         }
         Made late = made.happeningAt(lastInTime - 1 - (dice.chance(0.1) ? 0 : dice.below(48 * HOUR)));
-        out.accept(labelled(late, Label.LATE));
+        out.accept(late.labelled(Label.LATE));
         if (dice.chance(0.2)) {
-            out.accept(labelled(late.voided(later(late, dice, 8 * HOUR)), Label.VOID_OF_LATE));
+            out.accept(late.voided(later(late, dice, 8 * HOUR)).labelled(Label.VOID_OF_LATE));
         }
     }
 
-    private void sendTwice(Made made, Dice dice, Consumer<ArrivingEvent> out) {
-        sendOrdinary(made, out);
+    /** Once in time, and again. */
+    void sendTwice(Made made, Dice dice, Consumer<ArrivingEvent> out) {
+        out.accept(made.ordinary());
         if (dice.chance(0.05)) {
             long beyond = made.eventTimeMillis() + horizonMillis + 1 + dice.below(2 * HOUR);
-            out.accept(labelled(made.arrivingAt(beyond), Label.LATE_DUPLICATE));
+            out.accept(made.arrivingAt(beyond).labelled(Label.LATE_DUPLICATE));
             return;
         }
         for (int copies = dice.chance(0.1) ? 3 : 1; copies > 0; copies--) {
             long most = dice.chance(0.6) ? 30 * SECOND : 6 * HOUR;
-            out.accept(labelled(made.arrivingAt(later(made, dice, most)), Label.DUPLICATE));
+            out.accept(made.arrivingAt(later(made, dice, most)).labelled(Label.DUPLICATE));
         }
     }
 
     private void sendAndTakeBack(Made made, Dice dice, Consumer<ArrivingEvent> out) {
         if (dice.chance(0.05)) {
-            out.accept(labelled(made.voided(made.arrivalMillis()), Label.VOID_ALONE));
+            out.accept(made.voided(made.arrivalMillis()).labelled(Label.VOID_ALONE));
         } else if (dice.chance(0.2)) {
-            out.accept(labelled(made.voided(made.arrivalMillis()), Label.VOID_FIRST));
-            sendOrdinary(made.arrivingAt(later(made, dice, 2 * HOUR)), out);
+            out.accept(made.voided(made.arrivalMillis()).labelled(Label.VOID_FIRST));
+            out.accept(made.arrivingAt(later(made, dice, 2 * HOUR)).ordinary());
         } else if (dice.chance(0.05)) {
-            sendOrdinary(made, out);
+            out.accept(made.ordinary());
             long beyond = made.eventTimeMillis() + horizonMillis + 1 + dice.below(2 * HOUR);
-            out.accept(labelled(made.voided(beyond), Label.LATE_VOID));
+            out.accept(made.voided(beyond).labelled(Label.LATE_VOID));
         } else {
-            sendOrdinary(made, out);
+            out.accept(made.ordinary());
             Made taken = made.voided(later(made, dice, 8 * HOUR));
-            out.accept(labelled(taken, Label.VOID));
+            out.accept(taken.labelled(Label.VOID));
             if (dice.chance(0.2)) {
-                out.accept(labelled(taken.arrivingAt(later(taken, dice, HOUR)), Label.SECOND_VOID));
+                out.accept(taken.arrivingAt(later(taken, dice, HOUR)).labelled(Label.SECOND_VOID));
             }
             if (dice.chance(0.2)) {
-                out.accept(labelled(made.arrivingAt(later(taken, dice, HOUR)), Label.REPEAT_AFTER_VOID));
+                out.accept(made.arrivingAt(later(taken, dice, HOUR)).labelled(Label.REPEAT_AFTER_VOID));
             }
         }
     }
@@ -95,23 +95,14 @@ final class Delivery {
     private static void sendMisdated(Made made, Dice dice, Consumer<ArrivingEvent> out) {
         long latest = made.arrivalMillis() + CLOCK_DIFFERENCE;
         if (dice.chance(0.2)) {
-            out.accept(labelled(made.happeningAt(latest), Label.AT_FUTURE_LIMIT));
+            out.accept(made.happeningAt(latest).labelled(Label.AT_FUTURE_LIMIT));
         } else {
             long ahead = dice.chance(0.1) ? 0 : dice.below(Duration.ofDays(400).toMillis());
-            out.accept(labelled(made.happeningAt(latest + 1 + ahead), Label.FUTURE));
+            out.accept(made.happeningAt(latest + 1 + ahead).labelled(Label.FUTURE));
         }
     }
 
     private static long later(Made made, Dice dice, long most) {
         return made.arrivalMillis() + 1 + dice.below(most);
-    }
-
-    private static void sendOrdinary(Made made, Consumer<ArrivingEvent> out) {
-        out.accept(new ArrivingEvent(made.topic(), made.key(), EventJson.bytes(made.event()), made.arrivalMillis()));
-    }
-
-    private static ArrivingEvent labelled(Made made, Label label) {
-        return new ArrivingEvent(
-                made.topic(), made.key(), EventJson.bytes(made.event()), made.arrivalMillis(), label.name());
     }
 }

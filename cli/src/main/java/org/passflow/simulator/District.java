@@ -11,21 +11,28 @@ record District(
         Calendar calendar,
         Places places,
         Incidents incidents,
+        JourneyIncidents journeyIncidents,
         TurnBackPolicy policy,
-        Delivery delivery) {
+        Delivery delivery,
+        CorrectedDelivery corrected) {
 
     /** An assumption: a report speaks of a village of 300 people. */
     private static final int RESIDENTS = 300;
 
     static District of(SimulatorSettings settings, Roster roster) {
+        Calendar calendar = Calendar.shipped();
+        JourneyIncidents journeyIncidents = new JourneyIncidents(settings, roster, calendar);
+        Delivery delivery = new Delivery(settings.faults());
         return new District(
                 settings,
                 roster,
-                Calendar.shipped(),
+                calendar,
                 new Places(roster),
-                new Incidents(settings, roster),
+                new Incidents(settings, roster, journeyIncidents),
+                journeyIncidents,
                 new TurnBackPolicy(settings, roster),
-                new Delivery(settings.faults()));
+                delivery,
+                new CorrectedDelivery(settings.faults(), delivery));
     }
 
     List<Post> posts(String kind) {

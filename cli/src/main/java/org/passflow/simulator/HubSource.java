@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
-/** Trains, flights and coaches, and the steps of their passengers from the platform to their own door. */
+/**
+ * Trains, flights and coaches, and the steps of their passengers from the platform to their own door. A trip is closed when
+ * the last of its passengers has left the hub.
+ */
 final class HubSource implements EventFeed.Source {
 
     private static final int MINUTE_MILLIS = 60_000;
@@ -17,11 +20,13 @@ final class HubSource implements EventFeed.Source {
 
     private final District district;
     private final Timetable timetable;
+    private final Passengers passengers;
     private final PassengerSteps steps;
 
     HubSource(District district) {
         this.district = district;
-        this.timetable = new Timetable(district);
+        this.timetable = Timetable.of(district);
+        this.passengers = new Passengers(district);
         this.steps = new PassengerSteps(district);
     }
 
@@ -44,7 +49,7 @@ final class HubSource implements EventFeed.Source {
     private void sendPassengers(Timetable.Trip trip, long minuteStartMillis, Consumer<ArrivingEvent> out) {
         long lastMillis = minuteStartMillis;
         for (int i = 0; i < trip.passengers(); i++) {
-            lastMillis = Math.max(lastMillis, steps.send(trip, i, out));
+            lastMillis = Math.max(lastMillis, steps.send(passengers.passenger(trip, i), out));
         }
         sendTrip(trip, "CLOSED", lastMillis + MINUTE_MILLIS, out);
     }
@@ -63,6 +68,6 @@ final class HubSource implements EventFeed.Source {
             event.put("passengers", trip.passengers());
         }
         long arrivalMillis = eventTimeMillis + 200 + (long) dice.exponential(1000);
-        district.delivery().send(new Made(Topics.TRIPS, trip.tripId(), event, arrivalMillis), dice, out);
+        district.corrected().send(new Made(Topics.TRIPS, trip.tripId(), event, arrivalMillis), dice, out);
     }
 }

@@ -51,7 +51,31 @@ public record Incident(Kind kind, List<String> siteIds, String subject, Instant 
         /** A post disinfects in the morning and not again (DOMAIN section 10). */
         DISINFECTION_SKIPPED(Set.of("disinfection-short"), Set.of()),
         /** A village has something to report that cannot wait (DOMAIN T3). */
-        IMMEDIATE_REPORT(Set.of("immediate-report"), Set.of());
+        IMMEDIATE_REPORT(Set.of("immediate-report"), Set.of()),
+        /** A passenger walks out before being registered (DOMAIN D11). */
+        UNREGISTERED_PASSENGER(Set.of("trip-mismatch"), Set.of("hold-overtime", "predicted-overrun")),
+        /** A passenger is never pushed to the home community (DOMAIN D8). */
+        LOST_PUSH(Set.of("push-slow", "hold-overtime"), Set.of("trip-mismatch")),
+        /** A township where only three of the five who are responsible acknowledge in time (DOMAIN G4). */
+        SLOW_TOWNSHIP(Set.of("handoff-unacknowledged"), Set.of()),
+        /** A vehicle to the quarantine site is on the road for more than three hours (DOMAIN D3). */
+        OVERDUE_TRANSFER(Set.of("transfer-overdue"), Set.of()),
+        /** A township's clock is behind: it receives passengers before they are pushed. */
+        CLOCKS_APART(Set.of("illegal-transition"), Set.of()),
+        /** A passenger is held for observation for more than three hours (DOMAIN H3). */
+        LONG_HOLD(Set.of("hold-overtime"), Set.of("trip-mismatch")),
+        /** A flight with many controlled persons, who are registered one by one (DOMAIN H6). */
+        QUEUE_JAM(Set.of("predicted-overrun", "hold-overtime"), Set.of("trip-mismatch")),
+        /** A person in home quarantine passes a gate (DOMAIN D7). */
+        QUARANTINE_BREACH(Set.of("quarantine-breach"), Set.of()),
+        /** A person is released days before the time (DOMAIN D6). */
+        EARLY_RELEASE(Set.of("early-release"), Set.of()),
+        /** Nobody takes a quarantined person's temperature for a day (DOMAIN P10). */
+        TEMPERATURE_MISSED(Set.of("temperature-missed"), Set.of()),
+        /** A busload of contacts spends a night at the quarantine site (DOMAIN D5). */
+        QUARANTINE_FULL(Set.of("quarantine-capacity"), Set.of()),
+        /** A person whose time is over is not released until the day after. */
+        RELEASE_FORGOTTEN(Set.of("quarantine-due"), Set.of());
 
         private final Set<String> expected;
         private final Set<String> possible;

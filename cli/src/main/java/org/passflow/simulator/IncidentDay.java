@@ -24,6 +24,7 @@ final class IncidentDay {
     private static final int PROBED_SITES = 3;
 
     private final SimulatorSettings settings;
+    private final JourneyIncidents journeys;
     private final TurnBackPolicy policy;
     private final List<Train> trains;
     private final Map<Kind, List<Post>> posts = new EnumMap<>(Kind.class);
@@ -32,8 +33,9 @@ final class IncidentDay {
 
     private record Span(Instant start, Instant end) {}
 
-    IncidentDay(SimulatorSettings settings, Roster roster) {
+    IncidentDay(SimulatorSettings settings, Roster roster, JourneyIncidents journeys) {
         this.settings = settings;
+        this.journeys = journeys;
         this.policy = new TurnBackPolicy(settings, roster);
         this.trains = new ShippedFile("timetable.csv")
                 .rows().stream()
@@ -48,13 +50,14 @@ final class IncidentDay {
     /** All that happens on a local day, by kind. */
     List<Incident> of(LocalDate day) {
         List<Incident> incidents = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : IncidentPlan.ALL.keySet().stream().sorted().toList()) {
             Dice dice = new Dice(settings.seed(), day.toEpochDay(), kind.ordinal());
             int number = (int) settings.incidents() + (dice.chance(settings.incidents() % 1) ? 1 : 0);
             for (int i = 0; i < number; i++) {
                 draw(kind, day, incidents, dice).ifPresent(incidents::add);
             }
         }
+        incidents.addAll(journeys.of(day));
         return List.copyOf(incidents);
     }
 

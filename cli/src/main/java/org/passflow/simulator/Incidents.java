@@ -21,9 +21,9 @@ final class Incidents {
     private long toMillis;
     private Map<Kind, List<Incident>> ofThatDay = Map.of();
 
-    Incidents(SimulatorSettings settings, Roster roster) {
+    Incidents(SimulatorSettings settings, Roster roster, JourneyIncidents journeys) {
         this.settings = settings;
-        this.days = new IncidentDay(settings, roster);
+        this.days = new IncidentDay(settings, roster, journeys);
     }
 
     /** All that begin in [from, to). */

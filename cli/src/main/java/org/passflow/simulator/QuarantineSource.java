@@ -11,73 +11,79 @@ import java.util.function.Consumer;
 import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
-/** Who is ordered into quarantine, the temperatures of the fourteen days (DOMAIN D6), and the release. */
+/**
+ * Who is ordered into quarantine, the temperatures of each morning and evening (DOMAIN D6, P10), and the release. Who came
+ * by train or by air is in custody from the own door, or the quarantine site's, on; see {@link QuarantineRegister}.
+ */
 final class QuarantineSource implements EventFeed.Source {
 
-    private static final int DAYS = 14;
-    private static final double ORDERS_PER_DAY = 12;
+    /** Days after the order within which a person has been released: a fortnight, and hours after a night train's. */
+    private static final int LONGEST_DAYS = 16;
+
     private static final List<LocalTime> MEASURED = List.of(LocalTime.of(8, 0), LocalTime.of(17, 0));
-    private static final LocalTime FIRST_ORDER = LocalTime.of(9, 0);
-    private static final int ORDER_MINUTES = 8 * 60;
     private static final int MINUTE_MILLIS = 60_000;
+    private static final double ENTERED_MINUTES = 15;
+    private static final double LATEST_MINUTES = 90;
 
     private final District district;
+    private final QuarantineRegister register;
 
     QuarantineSource(District district) {
         this.district = district;
+        this.register = new QuarantineRegister(district);
     }
 
     @Override
     public void makeMinute(long minuteStartMillis, Consumer<ArrivingEvent> out) {
         ZonedDateTime local = district.local(minuteStartMillis);
         boolean isMeasured = MEASURED.contains(local.toLocalTime());
-        int first = isMeasured ? DAYS - 1 : 0;
-        for (int daysAgo = first; daysAgo >= 0; daysAgo--) {
+        for (int daysAgo = LONGEST_DAYS; daysAgo >= 0; daysAgo--) {
             LocalDate day = local.toLocalDate().minusDays(daysAgo);
-            for (int i = 0; i < orders(day); i++) {
-                Order order = order(day, i);
-                if (daysAgo == 0 && order.time().equals(local.toLocalTime())) {
-                    send(order, "ORDERED", minuteStartMillis, out);
-                } else if (daysAgo > 0) {
-                    boolean isOver = daysAgo == DAYS - 1 && local.toLocalTime().isAfter(LocalTime.NOON);
-                    send(order, isOver ? "RELEASED" : "TEMPERATURE", minuteStartMillis, out);
+            for (QuarantineOrder order : register.of(day)) {
+                if (isIn(order.fromMillis(), minuteStartMillis)) {
+                    send(order, "ORDERED", order.fromMillis(), out);
+                }
+                if (isIn(order.releasedMillis(), minuteStartMillis)) {
+                    send(order, "RELEASED", order.releasedMillis(), out);
+                }
+                boolean isThere = order.fromMillis() < minuteStartMillis
+                        && minuteStartMillis + MINUTE_MILLIS < order.releasedMillis();
+                if (isMeasured && isThere && !register.isMissed(order, local)) {
+                    long atMillis = minuteStartMillis
+                            + dice(order, "when" + minuteStartMillis).below(MINUTE_MILLIS);
+                    send(order, "TEMPERATURE", atMillis, out);
                 }
             }
         }
     }
 
-    /** One order: the day's how manieth, when on that day, and for whom. */
-    private record Order(LocalDate day, int number, LocalTime time, boolean isCentral, String home, String token) {}
-
-    private int orders(LocalDate day) {
-        return dice(day, -1, "").poisson(ORDERS_PER_DAY * district.settings().scale());
+    private static boolean isIn(long millis, long minuteStartMillis) {
+        return millis >= minuteStartMillis && millis < minuteStartMillis + MINUTE_MILLIS;
     }
 
-    private Order order(LocalDate day, int number) {
-        Dice dice = dice(day, number, "");
-        LocalTime time = FIRST_ORDER.plusMinutes(dice.below(ORDER_MINUTES));
-        String home = district.places().village(dice);
-        return new Order(day, number, time, dice.chance(0.3), home, district.resident(home, dice));
+    private Dice dice(QuarantineOrder order, String what) {
+        return new Dice(
+                district.settings().seed(), "order".hashCode(), order.id().hashCode(), what.hashCode());
     }
 
-    private Dice dice(LocalDate day, int number, String what) {
-        return new Dice(district.settings().seed(), "order".hashCode(), day.toEpochDay(), number, what.hashCode());
-    }
-
-    private void send(Order order, String action, long minuteStartMillis, Consumer<ArrivingEvent> out) {
-        Dice dice = dice(order.day(), order.number(), action + minuteStartMillis);
-        long eventTimeMillis = minuteStartMillis + dice.below(MINUTE_MILLIS);
-        String id = order.day() + "-" + order.number() + "-" + action.charAt(0) + minuteStartMillis / MINUTE_MILLIS;
+    private void send(QuarantineOrder order, String action, long eventTimeMillis, Consumer<ArrivingEvent> out) {
+        Dice dice = dice(order, action + eventTimeMillis);
+        String id = order.id() + "-" + action.charAt(0) + eventTimeMillis / MINUTE_MILLIS;
         ObjectNode event = EventJson.event(id, eventTimeMillis, "quarantine-register/health")
                 .put("person_token", order.token())
                 .put("action", action)
                 .put("kind", order.isCentral() ? "CENTRAL" : "HOME")
-                .put("region", order.home());
+                .put("region", order.region());
         if (order.isCentral()) {
-            event.put("site_id", "quarantine-yaodu-1");
+            event.put("site_id", PassengerSteps.QUARANTINE);
         }
         switch (action) {
-            case "ORDERED" -> event.put("from_time", eventTimeMillis).put("days", DAYS);
+            case "ORDERED" -> {
+                event.put("days", order.days());
+                if (dice.chance(0.5)) {
+                    event.put("from_time", eventTimeMillis);
+                }
+            }
             case "TEMPERATURE" ->
                 event.put(
                         "temperature_c",
@@ -86,7 +92,8 @@ final class QuarantineSource implements EventFeed.Source {
                 // A release says nothing more.
             }
         }
-        long arrivalMillis = eventTimeMillis + (long) dice.exponential(20 * MINUTE_MILLIS);
-        district.delivery().send(new Made(Topics.QUARANTINE_ORDERS, order.token(), event, arrivalMillis), dice, out);
+        double minutes = Math.min(dice.exponential(ENTERED_MINUTES), LATEST_MINUTES);
+        long arrivalMillis = eventTimeMillis + (long) (minutes * MINUTE_MILLIS);
+        district.corrected().send(new Made(Topics.QUARANTINE_ORDERS, order.token(), event, arrivalMillis), dice, out);
     }
 }

@@ -30,15 +30,34 @@ public final class Simulator {
     private final List<EventFeed.Source> sources;
 
     public Simulator(SimulatorSettings settings, Roster roster) {
-        district = District.of(settings, roster);
-        sources = List.of(
-                new PassageSource(district),
-                new SamplingSource(district),
-                new HubSource(district),
-                new StatusSource(district),
-                new QuarantineSource(district),
-                new StrayActionSource(district),
-                new IncidentSource(district));
+        this(District.of(settings, roster), true);
+    }
+
+    private Simulator(District district, boolean hasPosts) {
+        this.district = district;
+        List<EventFeed.Source> all = new ArrayList<>();
+        if (hasPosts) {
+            all.add(new PassageSource(district));
+            all.add(new SamplingSource(district));
+        }
+        all.add(new HubSource(district));
+        if (hasPosts) {
+            all.add(new StatusSource(district));
+        }
+        all.add(new QuarantineSource(district));
+        if (hasPosts) {
+            all.add(new StrayActionSource(district));
+            all.add(new IncidentSource(district));
+        }
+        all.add(new BreachSource(district));
+        sources = List.copyOf(all);
+    }
+
+    /**
+     * Only trips, passengers, quarantine and who is seen outside of it: an hundredth of the records, with the same journeys.
+     */
+    public static Simulator ofJourneys(SimulatorSettings settings, Roster roster) {
+        return new Simulator(District.of(settings, roster), false);
     }
 
     /**

@@ -15,10 +15,18 @@ final class Timetable {
 
     private static final int LONGEST_DELAY_MINUTES = 40;
 
-    private final District district;
+    private final SimulatorSettings settings;
+    private final Calendar calendar;
+    private final Suspensions suspensions;
     private final List<Service> services;
     private LocalDate cachedDay;
     private List<Trip> cached = List.of();
+
+    /** Whether the services of a hub are suspended then. */
+    @FunctionalInterface
+    interface Suspensions {
+        boolean are(String siteId, long millis);
+    }
 
     /**
      * One run of a train, flight or coach.
@@ -47,15 +55,26 @@ final class Timetable {
     private record Service(
             Post hub, String mode, String number, LocalTime arrives, String days, String origin, double passengers) {}
 
-    Timetable(District district) {
-        this.district = district;
+    Timetable(SimulatorSettings settings, Roster roster, Calendar calendar, Suspensions suspensions) {
+        this.settings = settings;
+        this.calendar = calendar;
+        this.suspensions = suspensions;
         this.services = new ShippedFile("timetable.csv")
-                .rows().stream().map(this::service).flatMap(Optional::stream).toList();
+                .rows().stream()
+                        .map(row -> service(row, roster))
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
+    static Timetable of(District district) {
+        return new Timetable(
+                district.settings(), district.roster(), district.calendar(), (site, millis) -> district.incidents()
+                        .is(Incident.Kind.SUSPENDED, site, millis));
     }
 
     /** Nothing for a hub that the roster does not have. */
-    private Optional<Service> service(Map<String, String> row) {
-        return district.roster().posts().stream()
+    private static Optional<Service> service(Map<String, String> row, Roster roster) {
+        return roster.posts().stream()
                 .filter(post -> post.siteId().equals(row.get("site_id")))
                 .findFirst()
                 .map(hub -> new Service(
@@ -85,17 +104,16 @@ final class Timetable {
 
     private Trip trip(Service service, LocalDate day) {
         Dice dice = new Dice(
-                district.settings().seed(),
+                settings.seed(),
                 service.hub().number(),
                 day.toEpochDay(),
                 service.number().hashCode());
         long scheduledMillis = day.atTime(service.arrives())
-                .atZone(district.settings().zone())
+                .atZone(settings.zone())
                 .toInstant()
                 .toEpochMilli();
         long delayMinutes = dice.chance(0.7) ? 0 : dice.below(LONGEST_DELAY_MINUTES);
-        double arrivals = district.calendar().of(day).phase().arrivals
-                * district.settings().scale();
+        double arrivals = calendar.of(day).phase().arrivals * settings.scale();
         int passengers = dice.poisson(service.passengers() * arrivals);
         String status = status(service, scheduledMillis, dice);
         return new Trip(
@@ -111,7 +129,7 @@ final class Timetable {
     }
 
     private String status(Service service, long scheduledMillis, Dice dice) {
-        if (district.incidents().is(Incident.Kind.SUSPENDED, service.hub().siteId(), scheduledMillis)) {
+        if (suspensions.are(service.hub().siteId(), scheduledMillis)) {
             return "SUSPENDED";
         }
         return service.mode().equals("FLIGHT") && dice.chance(CANCELLED) ? "CANCELLED" : "ARRIVED";

@@ -13,6 +13,8 @@ import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.WriteListener;
 import org.passflow.truth.AlertModel;
 import org.passflow.truth.ExpectedAlert;
+import org.passflow.truth.JourneyFiles;
+import org.passflow.truth.JourneyModel;
 import org.passflow.truth.RawRecord;
 import org.passflow.truth.ReferenceModel;
 import org.passflow.truth.Truth;
@@ -33,6 +35,7 @@ public final class TruthRecorder implements WriteListener {
 
     private final ReferenceModel model;
     private final AlertModel alerts;
+    private final JourneyModel journeys;
     private final List<Fault> faults = new ArrayList<>();
     private long lastArrivalMillis;
 
@@ -42,12 +45,14 @@ public final class TruthRecorder implements WriteListener {
         TruthSettings jobs = new TruthSettings(settings.faults().horizon(), 0, settings.zone(), DAY_CUT);
         model = new ReferenceModel(jobs);
         alerts = new AlertModel(jobs, BOUND);
+        journeys = new JourneyModel(jobs, BOUND);
     }
 
     @Override
     public void written(ArrivingEvent event, int partition, long offset) {
         RawRecord record = new RawRecord(event.topic(), partition, offset, event.arrivalMillis(), event.value());
         alerts.add(record);
+        journeys.add(record);
         lastArrivalMillis = Math.max(lastArrivalMillis, event.arrivalMillis());
         if (!Topics.EVENTS.contains(event.topic())) {
             return;
@@ -71,7 +76,10 @@ public final class TruthRecorder implements WriteListener {
     public void write(Path folder, List<Incident> incidents, Duration closing) throws IOException {
         TruthFiles.write(truth(), folder);
         Instant until = Instant.ofEpochMilli(lastArrivalMillis).plus(closing).minus(BOUND);
-        TruthFiles.lines(folder, "alerts", alerts.alerts(until), TruthRecorder::object);
+        JourneyFiles.write(journeys, folder);
+        List<ExpectedAlert> all = new ArrayList<>(alerts.alerts(until));
+        all.addAll(journeys.alerts(until));
+        TruthFiles.lines(folder, "alerts", all, TruthRecorder::object);
         TruthFiles.lines(folder, "faults", faults, TruthRecorder::object);
         TruthFiles.lines(folder, "incidents", incidents, TruthRecorder::object);
     }

@@ -58,6 +58,9 @@ class TruthRecorderTest {
                         + "\"start\":\"2026-11-01 08:00:00\",\"end\":\"2026-11-01 09:00:00\","
                         + "\"rules\":[\"surge\"]}");
         assertThat(lines("alerts")).isEmpty();
+        assertThat(lines("journeys")).isEmpty();
+        assertThat(lines("quarantine")).isEmpty();
+        assertThat(lines("trip_totals")).isEmpty();
         assertThat(lines("late_events")).isEmpty();
         assertThat(lines("flow_1h")).hasSize(1);
     }

@@ -46,16 +46,21 @@ public final class Scenario {
      * @param accidents by the number of events written before
      */
     public void feed(List<ArrivingEvent> events, Map<Integer, Accident> accidents) {
+        feed(events.iterator(), accidents);
+    }
+
+    /** The same of more events than memory holds. */
+    public void feed(Iterator<ArrivingEvent> events, Map<Integer, Accident> accidents) {
         try (EventWriter writer =
                 EventWriter.toKafka(installation.kafkaServers(), installation.prefix(), WriteListener.NONE)) {
             int written = 0;
-            for (Iterator<ArrivingEvent> rest = events.iterator(); rest.hasNext(); written++) {
+            for (; events.hasNext(); written++) {
                 Accident accident = accidents.get(written);
                 if (accident != null) {
                     writer.flush();
                     accident.happen();
                 }
-                writer.write(rest.next());
+                writer.write(events.next());
             }
             writer.finish(CLOSING);
         }

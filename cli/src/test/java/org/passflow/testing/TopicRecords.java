@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.passflow.event.Topics;
 import org.passflow.truth.AlertModel;
 import org.passflow.truth.ExpectedAlert;
+import org.passflow.truth.JourneyModel;
 import org.passflow.truth.RawRecord;
 import org.passflow.truth.ReferenceModel;
 import org.passflow.truth.Truth;
@@ -62,6 +63,21 @@ public final class TopicRecords {
                         record -> model.add(new RawRecord(
                                 topic, record.partition(), record.offset(), record.timestamp(), record.value()))));
         return model.alerts(Instant.ofEpochMilli(lastTickMillis()).minus(BOUND));
+    }
+
+    /** What journeys and quarantines must have become when time has come to the last tick. */
+    record Journeys(JourneyModel model, List<ExpectedAlert> alerts) {}
+
+    /** The same for journeys and quarantines. */
+    Journeys journeys() {
+        JourneyModel model = new JourneyModel(TruthSettings.DEFAULTS, BOUND);
+        Stream.concat(Topics.CONTROL.stream(), Topics.TIMED.stream())
+                .forEach(topic -> read(
+                        topic,
+                        record -> model.add(new RawRecord(
+                                topic, record.partition(), record.offset(), record.timestamp(), record.value()))));
+        return new Journeys(
+                model, model.alerts(Instant.ofEpochMilli(lastTickMillis()).minus(BOUND)));
     }
 
     long lastTickMillis() {

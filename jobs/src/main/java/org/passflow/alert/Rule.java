@@ -125,6 +125,17 @@ public enum Rule {
             whole("grace_minutes", 0, Rule.MOST_MINUTES)),
     /** DOMAIN H6. */
     PREDICTED_OVERRUN(Category.CONTROL, SubjectKind.TRIP, Spread.SITE, whole("limit_minutes", 1, Rule.MOST_MINUTES)),
+    /** DOMAIN D7. */
+    QUARANTINE_BREACH(Category.CONTROL, SubjectKind.EVENT, Spread.SITE, whole("grace_minutes", 0, 2880)),
+    /** DOMAIN D6. */
+    QUARANTINE_DUE(Category.CONTROL, SubjectKind.PERSON, Spread.COUNTY, whole("grace_minutes", 0, 10_080)),
+    /** DOMAIN D6. */
+    EARLY_RELEASE(Category.CONTROL, SubjectKind.EVENT, Spread.COUNTY, whole("tolerance_hours", 0, 720)),
+    /** DOMAIN P10. */
+    TEMPERATURE_MISSED(Category.INFECTION, SubjectKind.PERSON, Spread.COUNTY, whole("grace_minutes", 0, 2880)),
+    /** DOMAIN D5. */
+    QUARANTINE_CAPACITY(
+            Category.CONTROL, SubjectKind.SITE, Spread.COUNTY, number("share", 0.01, 10), number("clear_share", 0, 10)),
     /** Always open while the chain works. */
     WATCHDOG(Category.SYSTEM, SubjectKind.SYSTEM, Spread.ALL);
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.passflow.alert.AlertRow;
 import org.passflow.alert.FlowExpectation;
+import org.passflow.custody.QuarantineRow;
 import org.passflow.event.EventJson;
 import org.passflow.event.Header;
 import org.passflow.event.IntakeCount;
@@ -188,6 +189,11 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
     /** Each journey after each of its events. */
     public Sink<JourneyRow> journeys() {
         return JourneyTables.journeys(settings.generation()).sink(settings);
+    }
+
+    /** Each order of quarantine as it stands. */
+    public Sink<QuarantineRow> quarantine() {
+        return QuarantineTable.quarantine(settings.generation()).sink(settings);
     }
 
     /** The nearest instant that the column can hold. */

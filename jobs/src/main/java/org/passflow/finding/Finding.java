@@ -63,4 +63,21 @@ public record Finding(
                 evidence,
                 details);
     }
+
+    /** The same, begun anew after it had ended. */
+    public Finding reopened(String newOpening) {
+        return new Finding(
+                rule,
+                ruleId,
+                severity,
+                step,
+                subject,
+                newOpening,
+                sinceMillis,
+                noticedMillis,
+                atOnce,
+                measured,
+                evidence,
+                details);
+    }
 }

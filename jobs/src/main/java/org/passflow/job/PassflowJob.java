@@ -15,6 +15,7 @@ import org.passflow.kafka.ReferenceReader;
 import org.passflow.pipeline.AlertPipeline;
 import org.passflow.pipeline.Beginning;
 import org.passflow.pipeline.BooksPipeline;
+import org.passflow.pipeline.CustodyPipeline;
 import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.IntakePipeline;
 import org.passflow.pipeline.JourneyPipeline;
@@ -81,6 +82,9 @@ public final class PassflowJob {
         JourneyPipeline.Outputs journeys =
                 new JourneyPipeline(settings.time(), sources.beginning()).apply(intake.counted(), reference.versions());
         write(journeys.journeys(), sinks.journeys(), "journeys").setParallelism(1);
+        CustodyPipeline.Outputs custody = new CustodyPipeline(settings.time(), sources.beginning())
+                .apply(env, intake.counted(), reference.versions());
+        write(custody.rows(), sinks.quarantine(), "quarantine").setParallelism(1);
         AlertPipeline.Outputs alerts = new AlertPipeline(settings.time(), sources.beginning())
                 .apply(
                         env,
@@ -89,7 +93,7 @@ public final class PassflowJob {
                                 flow.halfHours(),
                                 flow.heard(),
                                 reference.versions(),
-                                journeys.findings()));
+                                journeys.findings().union(custody.findings())));
         write(alerts.alerts(), sinks.alerts(), "alerts").setParallelism(1);
         write(alerts.alerts(), sinks.alertsTopic(), "alerts-topic").setParallelism(1);
         write(alerts.expected(), sinks.expected(), "flow-expected").setParallelism(1);

@@ -7,6 +7,7 @@ import org.passflow.alert.AlertRow;
 import org.passflow.alert.FlowExpectation;
 import org.passflow.clickhouse.ClickHouseSettings;
 import org.passflow.clickhouse.ClickHouseSinks;
+import org.passflow.custody.QuarantineRow;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Received;
 import org.passflow.flow.FlowRow;
@@ -28,7 +29,8 @@ record Sinks(
         Sink<AlertRow> alerts,
         Sink<AlertRow> alertsTopic,
         Sink<FlowExpectation> expected,
-        Sink<JourneyRow> journeys) {
+        Sink<JourneyRow> journeys,
+        Sink<QuarantineRow> quarantine) {
 
     static Sinks of(ClickHouseSettings settings, KafkaConnections kafka) {
         ClickHouseSinks tables = new ClickHouseSinks(settings);
@@ -48,6 +50,7 @@ record Sinks(
                 tables.alerts(),
                 kafka.alerts(),
                 tables.expected(),
-                tables.journeys());
+                tables.journeys(),
+                tables.quarantine());
     }
 }

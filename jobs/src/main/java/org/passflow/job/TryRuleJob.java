@@ -26,6 +26,7 @@ import org.passflow.kafka.KafkaConnections;
 import org.passflow.kafka.ReferenceReader;
 import org.passflow.pipeline.AlertPipeline;
 import org.passflow.pipeline.Beginning;
+import org.passflow.pipeline.CustodyPipeline;
 import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.HoldEndOfTime;
 import org.passflow.pipeline.IntakePipeline;
@@ -73,11 +74,17 @@ public final class TryRuleJob {
         JourneyPipeline.Outputs journeys =
                 new JourneyPipeline(settings.time(), beginning(settings, versions)).apply(counted, nothingNew);
         String rule = RuleBook.ruleName(settings.rule());
+        CustodyPipeline.Outputs custody =
+                new CustodyPipeline(settings.time(), beginning(settings, versions)).apply(env, counted, nothingNew);
         return new AlertPipeline(settings.time(), beginning(settings, versions))
                 .apply(
                         env,
                         new AlertPipeline.Inputs(
-                                counted, flow.halfHours(), flow.heard(), nothingNew, journeys.findings()))
+                                counted,
+                                flow.halfHours(),
+                                flow.heard(),
+                                nothingNew,
+                                journeys.findings().union(custody.findings())))
                 .alerts()
                 .filter(row -> row.alert().finding().rule().equals(rule))
                 .name("Keep alerts of the rule")

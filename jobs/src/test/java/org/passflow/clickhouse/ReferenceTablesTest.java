@@ -27,7 +27,8 @@ class ReferenceTablesTest {
                 VersionTables.RESPONSE_LEVELS,
                 VersionTables.ALERT_RULES,
                 MessageTables.TRIPS,
-                MessageTables.SITE_STATUS);
+                MessageTables.SITE_STATUS,
+                QuarantineTable.quarantine(0));
     }
 
     @ParameterizedTest

@@ -174,6 +174,21 @@ class AlertPipelineTest {
     }
 
     @Test
+    void personInQuarantineAtAGateIsAnAlertWithTextInBothLanguages() throws Exception {
+        passage("e1", MORNING + 5 * HOUR, "person_token", "0123456789abcdef", "record_ref", "R-8");
+        script.add(TestingEvents.at(
+                position(MORNING + 6 * HOUR), TestingEvents.quarantine("o1", MORNING, "ORDERED", "days", 14)));
+        tick(MORNING + 7 * HOUR);
+
+        List<AlertRow> alerts = run("quarantine-breach");
+
+        assertThat(last(alerts)).hasSize(1);
+        assertThat(alerts.get(0).textZh()).contains("村口", "居家隔离", "13:00", "R-8");
+        assertThat(alerts.get(0).textEn()).contains("Village gate", "home quarantine", "13:00", "R-8");
+        assertThat(alerts.get(0).alert().finding().evidence().eventId()).isEqualTo("e1");
+    }
+
+    @Test
     void chainThatWorksIsSeenToWork() throws Exception {
         for (int minute = 0; minute < 5; minute++) {
             tick(MORNING + minute * MINUTE + 10 * SECOND);
@@ -251,6 +266,7 @@ class AlertPipelineTest {
         Beginning beginning = new Beginning(List.copyOf(known), TestingRules.shipped(), Map.of(), Map.of());
         DataStream<ReferenceVersion> versions =
                 env.fromData(known, TypeInformation.of(ReferenceVersion.class)).uid("versions");
+        CustodyPipeline.Outputs custody = new CustodyPipeline(time, beginning).apply(env, intake.counted(), versions);
         AlertPipeline.Outputs alerts = new AlertPipeline(time, beginning)
                 .apply(
                         env,
@@ -261,7 +277,9 @@ class AlertPipelineTest {
                                 versions,
                                 new JourneyPipeline(time, beginning)
                                         .apply(intake.counted(), versions)
-                                        .findings()));
+                                        .findings()
+                                        .union(custody.findings())));
+        custody.rows().sinkTo(new DiscardingSink<>()).uid("discard-quarantine");
         alerts.expected().sinkTo(new DiscardingSink<>()).uid("discard-expected");
         CloseableIterator<AlertRow> rows = alerts.alerts().collectAsync();
         flow.rows().get(FlowTable.FLOW_1M).sinkTo(new DiscardingSink<>()).uid("discard-minutes");

@@ -55,6 +55,15 @@ public final class TestingEvents {
         return decode(Topics.TRIPS, event, fields);
     }
 
+    /** An order of fourteen days at home for the person of {@link #step}; in other actions these fields say nothing. */
+    public static Received quarantine(String eventId, long eventTimeMillis, String action, Object... fields) {
+        ObjectNode event = event(eventId, eventTimeMillis);
+        event.remove("site_id");
+        event.put("person_token", "0123456789abcdef").put("action", action);
+        event.put("kind", "HOME").put("region", "141002104222");
+        return decode(Topics.QUARANTINE_ORDERS, event, fields);
+    }
+
     /** The same, taken back. */
     public static Received takenBack(Received event) {
         Header header = event.header();
