@@ -78,8 +78,7 @@ class GrafanaIT {
     private String job;
 
     @BeforeAll
-    void countADayWhilePrometheusReads(TestStack stack, TestInstallation own, @TempDir Path folder)
-            throws Exception {
+    void countADayWhilePrometheusReads(TestStack stack, TestInstallation own, @TempDir Path folder) throws Exception {
         installation = new TestInstallation(stack, own.prefix(), DATABASE);
         stack.migrateMainDatabase();
         new ReferenceLoader(stack.stack().clickHouse().as("migrator"), DATABASE).load();
