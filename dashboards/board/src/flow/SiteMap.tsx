@@ -36,13 +36,6 @@ export function SiteMap({ chosen, choose }: Props) {
   return (
     <div class="map" ref={frame}>
       <svg width={width} height={height} {...hand} role="img" aria-label={`${t('flow.map')}: ${t('flow.mapHelp')}`}>
-        {townships.map(({ region, point, sites: many }) =>
-          many >= 3 ? (
-            <text key={region} class="map-label" transform={at(point)}>
-              {nameOf(names, 'REGION', region, language)}
-            </text>
-          ) : null,
-        )}
         {placed.map(({ site, point }) => {
           const look = lookOf(site.now)
           const severity = site.now?.worst_severity ?? ''
@@ -61,6 +54,13 @@ export function SiteMap({ chosen, choose }: Props) {
             </g>
           )
         })}
+        {townships.map(({ region, point, sites: many }) =>
+          many >= 3 ? (
+            <text key={region} class="map-label" transform={at(point)}>
+              {nameOf(names, 'REGION', region, language)}
+            </text>
+          ) : null,
+        )}
       </svg>
       <div class="map-tools">
         <button type="button" class="tool" title={t('flow.zoomIn')} onClick={() => setSight(zoomed(sight, STEP, middle))}>
@@ -70,7 +70,7 @@ export function SiteMap({ chosen, choose }: Props) {
           −
         </button>
         <button type="button" class="tool" title={t('flow.zoomWhole')} onClick={() => setSight(WHOLE)}>
-          ⤢
+          1:1
         </button>
       </div>
       <p class="map-legend">
