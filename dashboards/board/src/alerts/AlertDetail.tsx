@@ -29,7 +29,7 @@ export function AlertDetail({ id, names }: { id: string; names: Names }) {
   return (
     <section class="detail" aria-label={t('detail.timeline')}>
       <button type="button" class="tool detail-close" onClick={() => go('alerts')} aria-label={t('detail.close')}>
-        ✕
+        ×
       </button>
       {failure === '' ? null : <p class="panel-failure">{t('panel.failure')}</p>}
       {alert === undefined ? (

@@ -3,6 +3,7 @@ import { type Names, nameOf } from '../data/names'
 import { Figure } from '../frame/Figure'
 import { ageWords } from '../frame/ages'
 import { zone } from '../frame/live'
+import { decimal } from '../frame/numbers'
 import { SeverityTag } from '../frame/Signs'
 import { moment } from '../time/format'
 import { useWords } from '../words/language'
@@ -44,10 +45,13 @@ export function AlertItem({ alert, names, nowMs, isSelected, isFresh, isExpanded
         <span class="alert-rule">{nameOf(names, 'RULE', alert.rule, words.language)}</span>
       </div>
       <div class="alert-where">
-        <a class="alert-place" href={`#/alerts/${alert.alert_id}`} onClick={(event) => event.stopPropagation()}>
-          {placeOf(alert, words)}
-        </a>
-        {region === '' ? null : <small>{region}</small>}
+        <p class="alert-line">
+          <a class="alert-place" href={`#/alerts/${alert.alert_id}`} onClick={(event) => event.stopPropagation()}>
+            {placeOf(alert, words)}
+          </a>
+          {alert.members > 0 ? <MembersButton alert={alert} isExpanded={isExpanded} onExpand={onExpand} /> : null}
+          {region === '' ? null : <small>{region}</small>}
+        </p>
         <p class="alert-text">{textOf(alert, words)}</p>
       </div>
       <div class="alert-since">
@@ -59,7 +63,7 @@ export function AlertItem({ alert, names, nowMs, isSelected, isFresh, isExpanded
         {alert.expected === null ? null : (
           <small>
             {t('alerts.expected')}{' '}
-            <Figure origin={{ ...origin, column: 'expected' }}>{measured(alert.expected, alert.measure, words)}</Figure>
+            <Figure origin={{ ...origin, column: 'expected' }}>{decimal(alert.expected)}</Figure>
           </small>
         )}
       </div>
@@ -69,22 +73,27 @@ export function AlertItem({ alert, names, nowMs, isSelected, isFresh, isExpanded
       </div>
       <Handling alert={alert} nowMs={nowMs} />
       <div class="alert-do">
-        {alert.members > 0 ? (
-          <button
-            type="button"
-            class="button small"
-            aria-expanded={isExpanded}
-            onClick={(event) => {
-              event.stopPropagation()
-              onExpand()
-            }}
-          >
-            {isExpanded ? '▾' : '▸'} {t('alerts.members', { n: alert.members })}
-          </button>
-        ) : null}
         <ActionButtons alert={alert} actions={['ACK', 'SHELVE', 'UNSHELVE', 'CLOSE']} />
       </div>
     </article>
+  )
+}
+
+function MembersButton({ alert, isExpanded, onExpand }: Pick<Props, 'alert' | 'isExpanded' | 'onExpand'>) {
+  const { t } = useWords()
+  return (
+    <button
+      type="button"
+      class="button small members-button"
+      aria-expanded={isExpanded}
+      title={isExpanded ? t('alerts.collapse') : t('alerts.expand', { n: alert.members })}
+      onClick={(event) => {
+        event.stopPropagation()
+        onExpand()
+      }}
+    >
+      {isExpanded ? '−' : '+'} {t('alerts.members', { n: alert.members })}
+    </button>
   )
 }
 

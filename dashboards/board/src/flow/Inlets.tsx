@@ -32,7 +32,7 @@ export function Inlets({ sites, chosen, choose }: Props) {
               <th>{t('flow.inlet')}</th>
               <th class="number">{t('flow.hourIn')}</th>
               <th class="number">{t('flow.hourOut')}</th>
-              <th class="number">{t('flow.todayIn')}</th>
+              <th class="number wide-only">{t('flow.todayIn')}</th>
               <th class="number wide-only">{t('flow.todayOut')}</th>
               <th>{t('flow.trend')}</th>
               <th class="number">{t('flow.against')}</th>
@@ -86,7 +86,7 @@ function Inlet({ row, site, isChosen, choose }: InletProps) {
       <td class="number">
         <Figure origin={origin('hour_out')}>{whole(row.hour_out)}</Figure>
       </td>
-      <td class="number">
+      <td class="number wide-only">
         <Figure origin={origin('today_in')}>{whole(row.today_in)}</Figure>
       </td>
       <td class="number wide-only">

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { named, nameOf, useNames } from '../data/names'
 import { rank } from '../alerts/severity'
 import { Figure } from '../frame/Figure'
+import { apart } from '../map/labels'
 import { fit, type Point, type Projection, type Sight, WHOLE, zoomed } from '../map/projection'
 import { useWords } from '../words/language'
 import { classOf, lookOf, MapSign, pathOf, SITE_LOOKS } from './MapSign'
@@ -13,6 +14,8 @@ const STEP = 1.6
 /** The inlets of a district are named at any scale, the other sites from this one on. */
 const DISTRICT_DIGITS = 6
 const LABELLED_SITES_FROM = 6
+/** A township with fewer sites than this has no name on the map. */
+const LABELLED_FROM_SITES = 3
 
 interface Props {
   chosen: string
@@ -30,19 +33,22 @@ export function SiteMap({ chosen, choose }: Props) {
   const placed = useMemo(() => placedOf(sites ?? [], width, height), [sites, width, height])
   const townships = useMemo(() => centres(placed), [placed])
   const hand = useHand(sight, setSight)
-  const at = (point: Point) => `translate(${point.x * sight.scale + sight.x} ${point.y * sight.scale + sight.y})`
+  const seen = ({ x, y }: Point) => ({ x: x * sight.scale + sight.x, y: y * sight.scale + sight.y })
+  const at = (point: Point) => `translate(${seen(point).x} ${seen(point).y})`
+  const labels = apart(
+    townships
+      .filter((township) => township.sites >= LABELLED_FROM_SITES)
+      .map(({ region, point, sites: weight }) => ({
+        text: nameOf(names, 'REGION', region, language),
+        point: seen(point),
+        weight,
+      })),
+  )
   const middle = { x: width / 2, y: height / 2 }
   const without = (sites?.length ?? 0) - placed.length
   return (
     <div class="map" ref={frame}>
       <svg width={width} height={height} {...hand} role="img" aria-label={`${t('flow.map')}: ${t('flow.mapHelp')}`}>
-        {townships.map(({ region, point, sites: many }) =>
-          many >= 3 ? (
-            <text key={region} class="map-label" transform={at(point)}>
-              {nameOf(names, 'REGION', region, language)}
-            </text>
-          ) : null,
-        )}
         {placed.map(({ site, point }) => {
           const look = lookOf(site.now)
           const severity = site.now?.worst_severity ?? ''
@@ -61,6 +67,11 @@ export function SiteMap({ chosen, choose }: Props) {
             </g>
           )
         })}
+        {labels.map(({ text, point }) => (
+          <text key={text} class="map-label" x={point.x} y={point.y}>
+            {text}
+          </text>
+        ))}
       </svg>
       <div class="map-tools">
         <button type="button" class="tool" title={t('flow.zoomIn')} onClick={() => setSight(zoomed(sight, STEP, middle))}>
@@ -70,7 +81,7 @@ export function SiteMap({ chosen, choose }: Props) {
           −
         </button>
         <button type="button" class="tool" title={t('flow.zoomWhole')} onClick={() => setSight(WHOLE)}>
-          ⤢
+          1:1
         </button>
       </div>
       <p class="map-legend">

@@ -36,7 +36,7 @@ export function Help() {
       <header>
         <h2>{t('help.title')}</h2>
         <button type="button" class="tool" onClick={close} aria-label={t('query.close')}>
-          ✕
+          ×
         </button>
       </header>
       <dl class="keys">

@@ -20,7 +20,7 @@ export function QueryPanel() {
       <header>
         <h2>{t('query.title')}</h2>
         <button type="button" class="tool" onClick={close} aria-label={t('query.close')}>
-          ✕
+          ×
         </button>
       </header>
       <p>

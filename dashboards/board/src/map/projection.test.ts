@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { apart } from './labels'
 import { CLOSEST, fit, WHOLE, zoomed } from './projection'
 
 const SOUTH_WEST = { latitude: 36, longitude: 111 }
@@ -49,5 +50,16 @@ describe('zoomed', () => {
   it('has an end on either side', () => {
     expect(zoomed(WHOLE, 0.5, { x: 9, y: 9 })).toEqual(WHOLE)
     expect(zoomed(WHOLE, 1e6, { x: 0, y: 0 }).scale).toBe(CLOSEST)
+  })
+})
+
+describe('apart', () => {
+  it('keeps the heavier of two that would lie on each other', () => {
+    const label = (text: string, x: number, weight: number) => ({ text, point: { x, y: 10 }, weight })
+
+    expect(apart([label('段店乡', 0, 5), label('屯里镇', 20, 9), label('大阳镇', 90, 1)]).map(({ text }) => text)).toEqual([
+      '屯里镇',
+      '大阳镇',
+    ])
   })
 })

@@ -108,7 +108,7 @@ export const en: Record<keyof typeof zh, string> = {
   'alerts.collapse': 'Fold',
   'alerts.membersLoading': 'Reading the group',
   'alerts.value': 'Value',
-  'alerts.expected': 'Expected / limit',
+  'alerts.expected': 'expected',
   'alerts.escalated': 'escalated {n}×',
   'alerts.quiet': 'does not call',
   'alerts.by': 'taken up by {name}',

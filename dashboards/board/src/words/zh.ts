@@ -93,7 +93,7 @@ export const zh = {
   'alerts.unit': '责任单位',
   'alerts.allUnits': '全部单位',
   'alerts.township': '乡镇街道',
-  'alerts.allTownships': '全部乡镇街道',
+  'alerts.allTownships': '全部乡镇',
   'alerts.untaken': '{n} 条未确认',
   'alerts.members': '{n} 起',
   'alerts.expand': '展开组内 {n} 起',

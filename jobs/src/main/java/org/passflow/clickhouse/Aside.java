@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.util.clock.SystemClock;
 
 /**
  * A sink whose rows are written in a thread of its own. {@code JdbcSink} holds up its task while the server takes a batch,
@@ -21,6 +22,6 @@ record Aside<T>(Sink<T> sink, int batchRows, Duration batchInterval) implements 
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-        return new AsideWriter<>(sink.createWriter(context), batchRows, batchInterval);
+        return new AsideWriter<>(sink.createWriter(context), batchRows, batchInterval, SystemClock.getInstance());
     }
 }

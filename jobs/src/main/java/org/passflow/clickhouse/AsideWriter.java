@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * Hands rows to another writer in a thread of its own, batch by batch and in their order. A row that comes when none came
@@ -31,6 +32,7 @@ final class AsideWriter<T> implements SinkWriter<T> {
     private final SinkWriter<T> writer;
     private final int batchRows;
     private final long intervalNanos;
+    private final RelativeClock clock;
     private final Thread thread;
     private final Object lock = new Object();
 
@@ -42,7 +44,7 @@ final class AsideWriter<T> implements SinkWriter<T> {
 
     // The thread alone uses these.
     private List<T> batch = new ArrayList<>();
-    private long nextNanos = System.nanoTime();
+    private long nextNanos;
 
     private enum Flush {
         NOT_ASKED,
@@ -50,10 +52,12 @@ final class AsideWriter<T> implements SinkWriter<T> {
         AT_END
     }
 
-    AsideWriter(SinkWriter<T> writer, int batchRows, Duration batchInterval) {
+    AsideWriter(SinkWriter<T> writer, int batchRows, Duration batchInterval, RelativeClock clock) {
         this.writer = writer;
         this.batchRows = batchRows;
         this.intervalNanos = batchInterval.toNanos();
+        this.clock = clock;
+        this.nextNanos = clock.relativeTimeNanos();
         this.thread = new Thread(this::work, "write-aside");
         thread.setDaemon(true);
         thread.start();
@@ -101,7 +105,7 @@ final class AsideWriter<T> implements SinkWriter<T> {
                 }
                 batch.clear();
                 writer.flush(asked == Flush.AT_END);
-                nextNanos = System.nanoTime() + intervalNanos;
+                nextNanos = clock.relativeTimeNanos() + intervalNanos;
                 if (asked != Flush.NOT_ASKED) {
                     tell(null);
                 }
@@ -115,7 +119,7 @@ final class AsideWriter<T> implements SinkWriter<T> {
     private Flush take() throws InterruptedException {
         synchronized (lock) {
             while (!isDue()) {
-                long pause = (nextNanos - System.nanoTime()) / NANOS_PER_MILLI + 1;
+                long pause = (nextNanos - clock.relativeTimeNanos()) / NANOS_PER_MILLI + 1;
                 lock.wait(waiting.isEmpty() ? 0 : Math.max(1, pause));
             }
             List<T> empty = batch;
@@ -127,7 +131,7 @@ final class AsideWriter<T> implements SinkWriter<T> {
     }
 
     private boolean isDue() {
-        boolean isTime = !waiting.isEmpty() && System.nanoTime() - nextNanos >= 0;
+        boolean isTime = !waiting.isEmpty() && clock.relativeTimeNanos() - nextNanos >= 0;
         return isTime || waiting.size() >= batchRows || flush != Flush.NOT_ASKED || isOver;
     }
 

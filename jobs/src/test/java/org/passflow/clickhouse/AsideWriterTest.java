@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.util.clock.SystemClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,7 +26,7 @@ final class AsideWriterTest {
 
     @Test
     void flushReturnsWhenAllIsFlushedInOrder() throws Exception {
-        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 10, NEVER)) {
+        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 10, NEVER, SystemClock.getInstance())) {
             for (int row = 0; row < 1_000; row++) {
                 writer.write(row, NO_CONTEXT);
             }
@@ -37,7 +38,7 @@ final class AsideWriterTest {
 
     @Test
     void lonelyRowIsWrittenAtOnceAndTheNextWaitsForTheInterval() throws Exception {
-        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 10, NEVER)) {
+        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 10, NEVER, SystemClock.getInstance())) {
             writer.write(1, NO_CONTEXT);
             server.done.acquire();
 
@@ -52,7 +53,8 @@ final class AsideWriterTest {
 
     @Test
     void rowsAreWrittenEachInterval() throws Exception {
-        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 10, Duration.ofMillis(1))) {
+        try (AsideWriter<Integer> writer =
+                new AsideWriter<>(server, 10, Duration.ofMillis(1), SystemClock.getInstance())) {
             for (int row = 0; row < 5; row++) {
                 writer.write(row, NO_CONTEXT);
                 server.done.acquire();
@@ -65,7 +67,7 @@ final class AsideWriterTest {
     @Test
     void taskGoesOnWhileTheServerWorksUntilABatchWaits() throws Exception {
         server.door = new CountDownLatch(1);
-        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER)) {
+        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER, SystemClock.getInstance())) {
             writer.write(0, NO_CONTEXT);
             server.atTheDoor.acquire();
             for (int row = 1; row <= 3; row++) {
@@ -85,7 +87,7 @@ final class AsideWriterTest {
     @Test
     void whatFailsAsideFailsTheNextCall() throws Exception {
         server.failure = new IOException("no such table");
-        AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER);
+        AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER, SystemClock.getInstance());
         writer.write(0, NO_CONTEXT);
 
         assertThatThrownBy(() -> writer.flush(false)).hasRootCauseMessage("no such table");
@@ -96,7 +98,7 @@ final class AsideWriterTest {
     @Test
     void closingDoesNotWaitForAServerThatNeverAnswers() throws Exception {
         server.door = new CountDownLatch(1);
-        AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER);
+        AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER, SystemClock.getInstance());
         writer.write(0, NO_CONTEXT);
         server.atTheDoor.acquire();
 
@@ -107,7 +109,7 @@ final class AsideWriterTest {
 
     @Test
     void endIsToldAsTheEnd() throws Exception {
-        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER)) {
+        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER, SystemClock.getInstance())) {
             writer.flush(true);
 
             assertThat(server.hasEnded).isTrue();

@@ -57,7 +57,7 @@ class JudgeArrivalsTest {
         arrive("a", "inlet");
 
         declare(MORNING + 13 * DAY);
-        operator.processWatermark(MORNING + 13 * DAY);
+        operator.watermark(MORNING + 13 * DAY);
 
         assertThat(operator.extractOutputValues()).hasSize(1);
     }
@@ -65,11 +65,11 @@ class JudgeArrivalsTest {
     @Test
     void arrivalIsForgottenAfterTheDaysOfTheRule() throws Exception {
         arrive("a", "inlet");
-        operator.processWatermark(MORNING + 16 * DAY);
+        operator.watermark(MORNING + 16 * DAY);
         assertThat(operator.numEventTimeTimers()).isZero();
 
         declare(MORNING + 16 * DAY);
-        operator.processWatermark(MORNING + 17 * DAY);
+        operator.watermark(MORNING + 17 * DAY);
 
         assertThat(operator.extractOutputValues()).isEmpty();
     }
