@@ -28,14 +28,19 @@ after(async () => {
   await browser?.close()
 })
 
+/** Records of this run: an event that comes again is no second alert. */
+const RUN = Date.now().toString(36)
+const FIRST = `rec-${RUN}-first`
+const rec = (at) => `rec-${RUN}-${at}`
+
 const row = (page, record) => page.locator('.alert', { hasText: record })
 
 test('a fever is on the screen within two seconds', async () => {
-  await happen('fever', { record: 'warm-up' })
-  await row(first.page, 'warm-up').waitFor({ timeout: 30_000 })
+  await happen('fever', { record: FIRST })
+  await row(first.page, FIRST).waitFor({ timeout: 30_000 })
   const took = []
   for (let at = 0; at < FEVERS; at += 1) {
-    const record = `rec-fever-${at}`
+    const record = rec(at)
     const sentMs = Date.now()
     await happen('fever', { record, site: SITES[at] })
     await row(first.page, record).waitFor({ timeout: 20_000 })
@@ -55,12 +60,12 @@ function median(values) {
 }
 
 test('an acknowledgement shows for a second viewer', async () => {
-  await row(first.page, 'rec-fever-1').getByRole('button', { name: '确认' }).click()
+  await row(first.page, rec(1)).getByRole('button', { name: '确认' }).click()
 
-  await row(first.page, 'rec-fever-1').locator('.pending').waitFor({ timeout: 1_000 })
-  await row(second.page, 'rec-fever-1').locator('.pending, .state.acknowledged').first().waitFor({ timeout: 10_000 })
-  await row(second.page, 'rec-fever-1').locator('.state.acknowledged').waitFor({ timeout: 60_000 })
-  assert.match(await row(second.page, 'rec-fever-1').innerText(), /张伟/)
+  await row(first.page, rec(1)).locator('.pending').waitFor({ timeout: 1_000 })
+  await row(second.page, rec(1)).locator('.pending, .state.acknowledged').first().waitFor({ timeout: 10_000 })
+  await row(second.page, rec(1)).locator('.state.acknowledged').waitFor({ timeout: 60_000 })
+  assert.match(await row(second.page, rec(1)).innerText(), /张伟/)
 })
 
 test('language and theme change at one key and are remembered', async () => {
@@ -81,7 +86,7 @@ test('language and theme change at one key and are remembered', async () => {
 test('an alert is found, opened, put aside and taken back by keys alone', async () => {
   const { page } = first
   await page.keyboard.press('/')
-  await page.keyboard.type('rec-fever-2')
+  await page.keyboard.type(rec(2))
   await page.waitForFunction(() => document.querySelectorAll('.alert').length === 1)
   await page.keyboard.press('Escape')
   await page.keyboard.press('j')
@@ -147,7 +152,7 @@ test('what is planted in texts is shown as text', async () => {
 })
 
 test('a page of another origin cannot act', async () => {
-  const id = await row(first.page, 'rec-fever-3').getAttribute('data-id')
+  const id = await row(first.page, rec(3)).getAttribute('data-id')
   const elsewhere = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<p>elsewhere</p>'))
   await new Promise((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
   const context = await browser.newContext()
@@ -232,12 +237,12 @@ test('without ClickHouse the page is stale within five seconds, and comes back a
 test('an acknowledged alert does not go up to the next unit, the others do', async () => {
   await happen('later', { minutes: 20 })
   const escalated = (record) => row(first.page, record).locator('.escalated')
-  await search(first.page, 'rec-fever-3')
-  await escalated('rec-fever-3').waitFor({ timeout: 60_000 })
+  await search(first.page, rec(3))
+  await escalated(rec(3)).waitFor({ timeout: 60_000 })
 
-  await search(first.page, 'rec-fever-1')
-  await row(first.page, 'rec-fever-1').locator('.state.acknowledged').waitFor({ timeout: 10_000 })
-  assert.equal(await escalated('rec-fever-1').count(), 0)
+  await search(first.page, rec(1))
+  await row(first.page, rec(1)).locator('.state.acknowledged').waitFor({ timeout: 10_000 })
+  assert.equal(await escalated(rec(1)).count(), 0)
 })
 
 async function search(page, text) {

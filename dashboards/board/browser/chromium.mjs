@@ -1,12 +1,12 @@
 // A browser that needs no root, with a Chinese font that comes with the tests: nothing of this machine is used.
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import binary from '@sparticuz/chromium'
 import { chromium } from 'playwright-core'
 
-const fonts = join(dirname(fileURLToPath(import.meta.resolve('@embedpdf/fonts-sc/package.json'))), 'fonts')
+const fonts = fileURLToPath(new URL('node_modules/@embedpdf/fonts-sc/fonts', import.meta.url))
 
 /** Starts the browser; close it when done. */
 export async function launch() {
