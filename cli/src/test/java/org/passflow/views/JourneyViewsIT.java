@@ -103,7 +103,7 @@ class JourneyViewsIT {
 
     @Test
     void waitingIsExactAndThoseStillThereCountWithTheirAge() throws Exception {
-        for (int i = 1; i <= 9; i++) {
+        for (long i = 1; i <= 9; i++) {
             arrived("p" + i)
                     .at("registered_at", i)
                     .at("classified_at", i)
