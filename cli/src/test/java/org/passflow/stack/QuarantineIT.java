@@ -72,8 +72,7 @@ class QuarantineIT {
     private static void same(TestInstallation installation, String actual, String expected) throws Exception {
         try {
             installation.awaitUntil(
-                    Duration.ofSeconds(60),
-                    () -> lines(installation, actual).equals(lines(installation, expected)));
+                    Duration.ofSeconds(60), () -> lines(installation, actual).equals(lines(installation, expected)));
         } catch (ConditionTimeoutException stillDifferent) {
             assertThat(lines(installation, actual)).isEqualTo(lines(installation, expected));
         }
@@ -93,9 +92,7 @@ class QuarantineIT {
         Instant morning = Instant.parse("2026-11-01T22:00:00Z");
         Simulator simulator = new Simulator(SimulatorSettings.seeded(7), Roster.shipped());
         List<ArrivingEvent> events = new ArrayList<>();
-        simulator
-                .history(morning, morning.plus(Duration.ofMinutes(630)))
-                .forEachRemaining(events::add);
+        simulator.history(morning, morning.plus(Duration.ofMinutes(630))).forEachRemaining(events::add);
         return events;
     }
 }
