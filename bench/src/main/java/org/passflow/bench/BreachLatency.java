@@ -30,7 +30,6 @@ import org.passflow.stack.Passwords;
 import org.passflow.stack.Ports;
 import org.passflow.stack.Stack;
 import org.passflow.stack.StackSettings;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,8 +80,7 @@ public final class BreachLatency implements Callable<Integer> {
                 String job = new JobSubmission(
                                 "", DATABASE, List.of("--ticks.from", "outside", "--time.idle", "1 s"), null, null)
                         .submit(JobSubmission.Target.of(
-                                Installation.current(), settings.data(), settings.ports()))
-                        ;
+                                Installation.current(), settings.data(), settings.ports()));
                 order(settings, writer, job);
                 measure(seconds / 2, settings, writer);
                 report(measure(seconds, settings, writer));

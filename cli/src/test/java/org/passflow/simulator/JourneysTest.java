@@ -185,13 +185,17 @@ class JourneysTest {
     private static boolean isOf(ExpectedAlert alert, Incident incident, String rule) {
         boolean isThen = !alert.openedAt().isBefore(incident.start())
                 && alert.openedAt().isBefore(incident.end().plus(Duration.ofHours(14)));
-        if (ORDER_KINDS.contains(incident.kind()) && alert.subjectKind().equals("PERSON")) {
-            return alert.rule().equals(rule) && alert.place().endsWith("/" + incident.subject());
+        if (!alert.rule().equals(rule)) {
+            return false;
         }
-        return alert.rule().equals(rule)
-                && (ORDER_KINDS.contains(incident.kind()) || incident.kind() == Incident.Kind.QUARANTINE_FULL
-                        ? isThen
-                        : alert.place().split("/")[0].equals(incident.subject()));
+        boolean isAboutAPerson = ORDER_KINDS.contains(incident.kind());
+        if (isAboutAPerson && alert.subjectKind().equals("PERSON")) {
+            return alert.place().endsWith("/" + incident.subject());
+        }
+        if (isAboutAPerson || incident.subject() == null) {
+            return isThen;
+        }
+        return alert.place().equals(incident.subject()) || alert.place().startsWith(incident.subject() + "/");
     }
 
     private static List<String> texts(Iterator<ArrivingEvent> events) {

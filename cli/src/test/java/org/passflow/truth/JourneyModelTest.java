@@ -237,8 +237,8 @@ class JourneyModelTest {
 
     /** Steps as STAGE@MINUTE, each arriving when it is taken. */
     private void steps(String steps) {
-        for (String step : steps.split(" ")) {
-            String[] parts = step.split("@");
+        for (String step : steps.split(" ", -1)) {
+            String[] parts = step.split("@", -1);
             step(parts[0], Long.parseLong(parts[1]), "");
         }
     }
