@@ -53,6 +53,7 @@ class BoardBrowserIT {
     }
 
     /** Shows what the command says, line by line, and gives its exit code; after the patience it is ended. */
+    @SuppressWarnings("FutureReturnValueIgnored") // It fails when the patience is over, which is what ends the process.
     private static int run(List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
