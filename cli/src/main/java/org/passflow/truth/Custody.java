@@ -16,6 +16,11 @@ final class Custody {
     private static final int USUAL_DAYS = 14;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
+    /** A horizon and a little. */
+    private static final long KEPT_MILLIS = Duration.ofHours(24).plusMinutes(20).toMillis();
+
+    private static final long UNENDED_MILLIS = Duration.ofDays(30).toMillis();
+
     private static final Comparator<Happening> BY_FROM =
             Comparator.comparingLong(Custody::from).thenComparing(Custody::id);
 
@@ -38,12 +43,10 @@ final class Custody {
     List<QuarantineRow> before(long arrivalMillis, long firstRevision) {
         List<Happening> standing = new ArrayList<>();
         List<Happening> takenBack = new ArrayList<>();
-        long applied = 0;
         for (Happening one : all) {
             if (one.known().toEpochMilli() < arrivalMillis) {
                 boolean isTakenBack = one.takenBack() != null && one.takenBack().toEpochMilli() < arrivalMillis;
                 (isTakenBack ? takenBack : standing).add(one);
-                applied += isTakenBack ? 2 : 1;
             }
         }
         List<QuarantineRow> rows = new ArrayList<>();
@@ -52,14 +55,40 @@ final class Custody {
         Map<Happening, List<Happening>> about = about(standing, orders);
         for (int i = 0; i < orders.size(); i++) {
             Happening later = i + 1 < orders.size() ? orders.get(i + 1) : null;
-            rows.add(row(orders.get(i), about.get(orders.get(i)), later, standing, firstRevision + applied));
+            rows.add(row(orders.get(i), about.get(orders.get(i)), later, standing));
         }
         for (Happening order : takenBack) {
             if (isOrder(order)) {
-                rows.add(row(order, null, null, standing, firstRevision + applied));
+                rows.add(row(order, null, null, standing));
             }
         }
-        return rows;
+        return rows.stream()
+                .map(row -> row.revised(firstRevision + applied(Math.min(arrivalMillis, forgotten(row)))))
+                .toList();
+    }
+
+    /** Events applied that arrived before an instant: each once, and each that took one back. */
+    private long applied(long arrivalMillis) {
+        long applied = 0;
+        for (Happening one : all) {
+            if (one.known().toEpochMilli() < arrivalMillis) {
+                boolean isTakenBack = one.takenBack() != null && one.takenBack().toEpochMilli() < arrivalMillis;
+                applied += isTakenBack ? 2 : 1;
+            }
+        }
+        return applied;
+    }
+
+    /** When nothing more can change an order: what arrives from then on is not written into its row. */
+    private static long forgotten(QuarantineRow row) {
+        long ordered = row.orderedAt().toEpochMilli() + KEPT_MILLIS;
+        if (row.voided()) {
+            return ordered;
+        }
+        long over = row.end() == null
+                ? row.dueAt().toEpochMilli() + UNENDED_MILLIS
+                : row.end().toEpochMilli() + KEPT_MILLIS;
+        return Math.max(ordered, over);
     }
 
     /** To which order each temperature and release belongs. */
@@ -78,8 +107,7 @@ final class Custody {
     }
 
     /** {@code about} is null of an order that was taken back. */
-    private QuarantineRow row(
-            Happening order, List<Happening> about, Happening later, List<Happening> standing, long revision) {
+    private QuarantineRow row(Happening order, List<Happening> about, Happening later, List<Happening> standing) {
         Event event = order.event();
         int days = event.has("days") ? (int) event.number("days") : USUAL_DAYS;
         boolean isVoided = about == null;
@@ -121,7 +149,7 @@ final class Custody {
                 last == null || !last.event().has("temperature_c") ? null : Long.valueOf(centidegrees(last)),
                 last == null ? null : last.event().time(),
                 isVoided,
-                revision);
+                0);
     }
 
     private static Optional<Happening> release(List<Happening> about) {

@@ -31,6 +31,29 @@ public record QuarantineRow(
         boolean voided,
         long revision) {
 
+    QuarantineRow revised(long number) {
+        return new QuarantineRow(
+                personToken,
+                orderId,
+                kind,
+                region,
+                siteId,
+                orderedAt,
+                fromTime,
+                days,
+                dueAt,
+                releasedAt,
+                supersededAt,
+                custodyFrom,
+                temperatures,
+                temperatureDays,
+                feverReadings,
+                lastTemperature,
+                lastTemperatureAt,
+                voided,
+                number);
+    }
+
     /** When custody ended; null while it has not. */
     Instant end() {
         if (releasedAt == null || supersededAt == null) {

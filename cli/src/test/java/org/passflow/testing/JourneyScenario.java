@@ -108,8 +108,11 @@ public record JourneyScenario(SimulatorSettings settings, LocalDate first, int d
                     () -> sorted(tables.alerts()).equals(alerts)
                             && tables.differences(expected.model()).isEmpty());
         } catch (ConditionTimeoutException stillDifferent) {
-            assertThat(tables.differences(expected.model())).isEmpty();
-            assertThat(sorted(tables.alerts())).containsExactlyInAnyOrderElementsOf(alerts);
+            List<String> differences = new ArrayList<>(tables.differences(expected.model()));
+            List<String> stored = sorted(tables.alerts());
+            stored.stream().filter(alert -> !alerts.contains(alert)).forEach(alert -> differences.add("+ " + alert));
+            alerts.stream().filter(alert -> !stored.contains(alert)).forEach(alert -> differences.add("− " + alert));
+            assertThat(differences).isEmpty();
         }
     }
 
