@@ -49,8 +49,8 @@ public record JourneyPipeline(TimeSettings time, Beginning beginning) {
                                 out.collect(TripSign.of(event));
                             }
                         }))
-                .name("Take news of trips")
-                .uid("take-news-of-trips");
+                .name("Take trips of journeys")
+                .uid("take-trips-of-journeys");
         SingleOutputStreamOperator<Finding> journeys = replanning(
                 steps.keyBy(JourneySign::key),
                 versions,
