@@ -18,11 +18,13 @@ class JobJarIT {
     private static final Set<String> EXPECTED = Set.of(
             "org.passflow.alert",
             "org.passflow.clickhouse",
+            "org.passflow.custody",
             "org.passflow.detector",
             "org.passflow.event",
             "org.passflow.finding",
             "org.passflow.flow",
             "org.passflow.job",
+            "org.passflow.journey",
             "org.passflow.kafka",
             "org.passflow.pipeline",
             "org.passflow.reference",
