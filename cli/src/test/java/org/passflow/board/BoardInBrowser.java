@@ -20,7 +20,7 @@ import org.passflow.testing.TestStack;
  * are JavaScript (dashboards/board/browser); what happens to the district meanwhile they ask of {@link BoardControl}.
  */
 @ExtendWith(StackExtension.class)
-class BoardBrowserIT {
+class BoardInBrowser {
     private static final Path TESTS = Path.of("..", "dashboards", "board", "browser");
     private static final long PATIENCE_MINUTES = 15;
 
