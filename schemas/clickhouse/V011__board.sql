@@ -36,6 +36,18 @@ FROM (
         ('region-silent', '区域失联', 'silent region', 'CONTROL', 'SITES'),
         ('disinfection-short', '消毒次数不足', 'too few disinfections', 'INFECTION', 'TIMES'),
         ('immediate-report', '即时报告', 'immediate report', 'CONTROL', ''),
+        ('hold-overtime', '枢纽滞留超时', 'held too long at the hub', 'CONTROL', ''),
+        ('push-slow', '推送迟缓', 'push overdue', 'CONTROL', ''),
+        ('handoff-unacknowledged', '交接未确认', 'hand-off not acknowledged', 'CONTROL', ''),
+        ('transfer-overdue', '转运超时', 'transfer overdue', 'CONTROL', ''),
+        ('illegal-transition', '步骤次序异常', 'steps out of order', 'CONTROL', ''),
+        ('trip-mismatch', '班次人数不符', 'trip does not add up', 'CONTROL', ''),
+        ('predicted-overrun', '预计放行超时', 'clearance will overrun', 'CONTROL', ''),
+        ('quarantine-breach', '违反隔离', 'breach of quarantine', 'CONTROL', ''),
+        ('quarantine-due', '到期未解除', 'quarantine not ended', 'CONTROL', ''),
+        ('early-release', '提前解除', 'early release', 'CONTROL', ''),
+        ('temperature-missed', '漏测体温', 'temperature missed', 'INFECTION', ''),
+        ('quarantine-capacity', '隔离床位紧张', 'quarantine site nearly full', 'CONTROL', 'PERSONS'),
         ('watchdog', '系统心跳', 'watchdog', 'SYSTEM', '')]) AS row)
 COMMENT '规则名称 · the rules of the catalogue by name';
 
