@@ -25,6 +25,9 @@ final class FlinkConfiguration {
 
     private static final int OVERHEAD = 192;
 
+    /** Only named: what it is made of, Flink has on its class path and this command has not. */
+    static final String METRIC_REPORTER = "org.passflow.stack.LoopbackReporter$Factory";
+
     private final StackSettings settings;
     private final Path folder;
 
@@ -136,7 +139,7 @@ final class FlinkConfiguration {
     private static Map<String, Object> metrics() {
         Map<String, Object> metrics = new LinkedHashMap<>();
         metrics.put("metrics.reporters", "prometheus");
-        metrics.put("metrics.reporter.prometheus.factory.class", LoopbackReporter.Factory.class.getName());
+        metrics.put("metrics.reporter.prometheus.factory.class", METRIC_REPORTER);
         metrics.put("metrics.reporter.prometheus.filterLabelValueCharacters", false);
         return metrics;
     }

@@ -7,13 +7,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passflow.stack.Ports;
 import org.passflow.stack.StackFile;
 
 /** The command as a user runs it, in a process of its own that can be killed. */
@@ -27,20 +25,7 @@ class SupervisorIT {
 
     @BeforeEach
     void startStack() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dpassflow.home=" + Path.of("..").toAbsolutePath().normalize(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Passflow.class.getName(),
-                "up",
-                "--foreground",
-                "--data=" + data));
-        command.addAll(ports(Ports.free()));
-        supervisor = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(new File("target/supervisor-it.log"))
-                .start();
+        supervisor = LaunchedCommand.start(new File("target/supervisor-it.log"), data, "up", "--foreground");
         await().atMost(PATIENCE).until(() -> new StackFile(data).running().isPresent());
     }
 
@@ -69,17 +54,5 @@ class SupervisorIT {
 
     private List<StackFile.Member> members() {
         return new StackFile(data).read().orElseThrow().members();
-    }
-
-    private static List<String> ports(Ports ports) {
-        return List.of(
-                "--kafka-port=" + ports.kafka(),
-                "--kafka-controller-port=" + ports.kafkaController(),
-                "--clickhouse-http-port=" + ports.clickHouseHttp(),
-                "--clickhouse-native-port=" + ports.clickHouseNative(),
-                "--flink-rest-port=" + ports.flinkRest(),
-                "--flink-rpc-port=" + ports.flinkRpc(),
-                "--jobmanager-metrics-port=" + ports.jobManagerMetrics(),
-                "--taskmanager-metrics-port=" + ports.taskManagerMetrics());
     }
 }

@@ -25,6 +25,7 @@ class LoopbackReporterTest {
     void flinkFindsItByTheNameInItsConfiguration() {
         assertThat(ServiceLoader.load(MetricReporterFactory.class))
                 .hasAtLeastOneElementOfType(LoopbackReporter.Factory.class);
+        assertThat(FlinkConfiguration.METRIC_REPORTER).isEqualTo(LoopbackReporter.Factory.class.getName());
     }
 
     @Test

@@ -1,0 +1,53 @@
+package org.passflow.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.passflow.stack.Ports;
+
+/** The command as the launcher starts it: a process of its own, with the libraries of its own folder and no others. */
+final class LaunchedCommand {
+    private LaunchedCommand() {}
+
+    /** Starts a command that has a stack of its own: on free ports, with its data in the folder, its words in the log. */
+    static Process start(File log, Path data, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dpassflow.home=" + Path.of("..").toAbsolutePath().normalize(),
+                "-cp",
+                jar() + File.pathSeparator + Path.of("target", "lib", "*"),
+                Passflow.class.getName()));
+        command.addAll(Arrays.asList(arguments));
+        command.add("--data=" + data);
+        command.addAll(ports(Ports.free()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+    }
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> built = Files.list(Path.of("target"))) {
+            return built.filter(file -> file.getFileName().toString().matches("passflow-cli-[0-9.]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("No jar of the command in target: build it first"));
+        }
+    }
+
+    private static List<String> ports(Ports ports) {
+        return List.of(
+                "--kafka-port=" + ports.kafka(),
+                "--kafka-controller-port=" + ports.kafkaController(),
+                "--clickhouse-http-port=" + ports.clickHouseHttp(),
+                "--clickhouse-native-port=" + ports.clickHouseNative(),
+                "--flink-rest-port=" + ports.flinkRest(),
+                "--flink-rpc-port=" + ports.flinkRpc(),
+                "--jobmanager-metrics-port=" + ports.jobManagerMetrics(),
+                "--taskmanager-metrics-port=" + ports.taskManagerMetrics());
+    }
+}
