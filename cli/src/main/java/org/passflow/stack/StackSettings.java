@@ -43,7 +43,7 @@ public record StackSettings(
      * @param managed memory outside the heap of one TaskManager, for RocksDB
      */
     public record Memory(int kafka, int clickHouse, int jobManager, int taskHeap, int managed) {
-        public static final Memory DEFAULTS = new Memory(384, 2048, 384, 1024, 128);
+        public static final Memory DEFAULTS = new Memory(384, 2048, 384, 2048, 128);
     }
 
     public StackSettings {

@@ -6,6 +6,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.util.clock.SystemClock;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * A sink whose rows are written in a thread of its own. {@code JdbcSink} holds up its task while the server takes a batch,
@@ -13,15 +14,17 @@ import org.apache.flink.util.clock.SystemClock;
  * nobody changes after he has handed them over.
  *
  * @param sink must not care for the time and the watermark of a row, and need not flush by itself
+ * @param key same for rows of which the later replaces the earlier; null for a row that stays beside all others
  * @param batchRows rows that are written together; as many may wait meanwhile, then the task waits
  * @param batchInterval time between two batches that are not full
  */
-record Aside<T>(Sink<T> sink, int batchRows, Duration batchInterval) implements Sink<T> {
+record Aside<T>(Sink<T> sink, SerializableFunction<T, Object> key, int batchRows, Duration batchInterval)
+        implements Sink<T> {
 
     private static final long serialVersionUID = 1;
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
-        return new AsideWriter<>(sink.createWriter(context), batchRows, batchInterval, SystemClock.getInstance());
+        return new AsideWriter<>(sink.createWriter(context), key, batchRows, batchInterval, SystemClock.getInstance());
     }
 }

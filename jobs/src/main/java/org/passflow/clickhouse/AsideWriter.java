@@ -2,14 +2,13 @@ package org.passflow.clickhouse;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.util.clock.RelativeClock;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * Hands rows to another writer in a thread of its own, batch by batch and in their order. A row that comes when none came
- * for an interval is written at once. At least once: {@link #flush} returns when all that was written before has been
+ * for an interval is written at once; of rows that replace each other and wait together only the last is written. At least once: {@link #flush} returns when all that was written before has been
  * flushed. What fails in the thread fails the next call here.
  */
 @SuppressWarnings("try") // Flink's interface lets close() throw anything.
@@ -37,13 +36,13 @@ final class AsideWriter<T> implements SinkWriter<T> {
     private final Object lock = new Object();
 
     // The lock guards these.
-    private List<T> waiting = new ArrayList<>();
+    private Batch<T> waiting;
     private Flush flush = Flush.NOT_ASKED;
     private boolean isOver;
     private Exception failure;
 
     // The thread alone uses these.
-    private List<T> batch = new ArrayList<>();
+    private Batch<T> batch;
     private long nextNanos;
 
     private enum Flush {
@@ -52,8 +51,15 @@ final class AsideWriter<T> implements SinkWriter<T> {
         AT_END
     }
 
-    AsideWriter(SinkWriter<T> writer, int batchRows, Duration batchInterval, RelativeClock clock) {
+    AsideWriter(
+            SinkWriter<T> writer,
+            SerializableFunction<T, Object> key,
+            int batchRows,
+            Duration batchInterval,
+            RelativeClock clock) {
         this.writer = writer;
+        this.waiting = new Batch<>(key);
+        this.batch = new Batch<>(key);
         this.batchRows = batchRows;
         this.intervalNanos = batchInterval.toNanos();
         this.clock = clock;
@@ -100,7 +106,7 @@ final class AsideWriter<T> implements SinkWriter<T> {
     private void work() {
         try {
             for (Flush asked = take(); asked != null; asked = take()) {
-                for (T row : batch) {
+                for (T row : batch.rows()) {
                     writer.write(row, TIMELESS);
                 }
                 batch.clear();
@@ -122,7 +128,7 @@ final class AsideWriter<T> implements SinkWriter<T> {
                 long pause = (nextNanos - clock.relativeTimeNanos()) / NANOS_PER_MILLI + 1;
                 lock.wait(waiting.isEmpty() ? 0 : Math.max(1, pause));
             }
-            List<T> empty = batch;
+            Batch<T> empty = batch;
             batch = waiting;
             waiting = empty;
             lock.notifyAll();

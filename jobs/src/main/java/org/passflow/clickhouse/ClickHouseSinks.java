@@ -42,6 +42,7 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
         columns.addAll(table.measures());
         int generation = settings.generation();
         return new Table<FlowRow>(table.tableName(), columns, (row, counts) -> bind(row, counts, generation))
+                .replacing(row -> List.of(row.siteId(), row.cell()))
                 .sink(settings);
     }
 
@@ -123,6 +124,7 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
                 "revision");
         int generation = settings.generation();
         return new Table<IntakeCount>("intake_1h", columns, (row, count) -> bindIntake(row, count, generation))
+                .replacing(count -> List.of(count.topic(), count.partition(), count.hourStartMillis()))
                 .sink(settings);
     }
 
@@ -146,6 +148,7 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
                     row.setString(1, progress.job());
                     row.setLong(2, progress.watermarkMillis());
                 })
+                .replacing(Progress::job)
                 .sink(settings);
     }
 

@@ -1,5 +1,6 @@
 package org.passflow.clickhouse;
 
+import java.util.List;
 import org.passflow.flow.FlowRow;
 import org.passflow.journey.Journey;
 import org.passflow.journey.JourneyRow;
@@ -16,7 +17,8 @@ final class JourneyTables {
                 .all(JourneyRow::journey, stages())
                 .all(JourneyRow::journey, rest())
                 .longNumber("revision", row -> FlowRow.revision(generation, row.applied()))
-                .of("journeys");
+                .of("journeys")
+                .replacing(row -> List.of(row.tripId(), row.personToken()));
     }
 
     private static Columns<Journey> stages() {

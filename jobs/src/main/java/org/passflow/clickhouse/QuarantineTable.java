@@ -1,5 +1,6 @@
 package org.passflow.clickhouse;
 
+import java.util.List;
 import org.passflow.custody.QuarantineRow;
 import org.passflow.flow.FlowRow;
 
@@ -29,6 +30,7 @@ final class QuarantineTable {
                 .nullable("last_temperature_centi", QuarantineRow::lastCentidegrees)
                 .nullableInstant("last_temperature_at", QuarantineRow::lastTemperatureMillis)
                 .number("voided", row -> row.isVoided() ? 1 : 0)
-                .of("quarantine");
+                .of("quarantine")
+                .replacing(row -> List.of(row.personToken(), row.orderId()));
     }
 }

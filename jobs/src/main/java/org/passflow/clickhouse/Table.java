@@ -9,14 +9,25 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * One table that jobs write, and how a value becomes its row.
  *
  * @param columns in the order in which {@code binder} sets them
  * @param binder sets the columns of one value, counting from 1
+ * @param key same for rows of which the later replaces the earlier; null for a row that stays beside all others
  */
-record Table<T>(String name, List<String> columns, Binder<T> binder) {
+record Table<T>(String name, List<String> columns, Binder<T> binder, SerializableFunction<T, Object> key) {
+
+    Table(String name, List<String> columns, Binder<T> binder) {
+        this(name, columns, binder, row -> null);
+    }
+
+    /** The same where the later of two rows with one key replaces the earlier. */
+    Table<T> replacing(SerializableFunction<T, Object> identity) {
+        return new Table<>(name, columns, binder, identity);
+    }
 
     /** Sets the columns of one row. Values must fit: the server wraps what does not (PITFALLS). */
     @FunctionalInterface
@@ -31,13 +42,17 @@ record Table<T>(String name, List<String> columns, Binder<T> binder) {
     Sink<T> sink(ClickHouseSettings settings) {
         Binder<T> bind = binder;
         Sink<T> writer = JdbcSink.<T>builder()
-                .withQueryStatement(insert(), bind::bind)
+                .withQueryStatement(insert(), (row, value) -> {
+                    // The driver would look through the whole text of the batch for escapes, which we never write.
+                    row.setEscapeProcessing(false);
+                    bind.bind(row, value);
+                })
                 .withExecutionOptions(JdbcExecutionOptions.builder()
                         .withBatchSize(settings.batchRows())
                         .withMaxRetries(RETRIES)
                         .build())
                 .buildAtLeastOnce(connection(settings));
-        return new Aside<>(writer, settings.batchRows(), settings.batchInterval());
+        return new Aside<>(writer, key, settings.batchRows(), settings.batchInterval());
     }
 
     private String insert() {

@@ -22,6 +22,9 @@ public final class Steps {
 
     private final List<KeptStep> kept;
 
+    /** What they come to, once somebody has asked. */
+    private Journey journey;
+
     Steps(List<KeptStep> kept) {
         this.kept = kept;
     }
@@ -65,12 +68,18 @@ public final class Steps {
 
     /** What all of them come to. */
     public Journey journey() {
-        return Journey.of(
-                kept.stream().filter(KeptStep::stands).map(KeptStep::step).toList());
+        if (journey == null) {
+            journey = Journey.of(
+                    kept.stream().filter(KeptStep::stands).map(KeptStep::step).toList());
+        }
+        return journey;
     }
 
     /** What they came to by what had arrived before an instant, epoch milliseconds UTC. */
     public Journey journeyBy(long millis) {
+        if (kept.stream().allMatch(one -> one.stands() == one.stoodBy(millis))) {
+            return journey();
+        }
         return Journey.of(kept.stream()
                 .filter(one -> one.stoodBy(millis))
                 .map(KeptStep::step)
@@ -94,7 +103,7 @@ public final class Steps {
      */
     public long overMillis(Duration horizon) {
         long lastMillis = kept.get(kept.size() - 1).step().eventTimeMillis();
-        Journey journey = journey();
+        journey();
         long relevantMillis;
         if (journey.outcome() == null) {
             relevantMillis = lastMillis + LOST_AFTER.toMillis();

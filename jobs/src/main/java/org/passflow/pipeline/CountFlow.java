@@ -39,8 +39,8 @@ import org.passflow.flow.Windows;
  * main output is minutes.
  *
  * <p>State, per site: the identities of each minute that an event may still change, and the numbers of each row. Minutes
- * go when the watermark passes their hour's end + horizon + ten minutes, rows a horizon and ten minutes after the
- * business day. When something is reported follows the watermark; what is counted does not depend on it.
+ * go when the watermark passes their hour's end + horizon + ten minutes, rows when the last minute of their window has
+ * gone. When something is reported follows the watermark; what is counted does not depend on it.
  */
 final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
 
@@ -151,7 +151,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         for (Map.Entry<Cell, long[]> change : changes.byCell().entrySet()) {
             Cell cell = change.getKey();
             long[] before = rows.get(cell);
-            if (before == null) {
+            if (before == null && cell.table() != FlowTable.FLOW_1M) {
                 timers.registerEventTimeTimer(
                         isHalfHour(cell) ? windowEnd(cell) : windowsOfMinute.lastDayEnd() + keptMillis);
             }
@@ -178,8 +178,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     public void onTimer(long timestamp, OnTimerContext context, Collector<FlowRow> out) throws Exception {
         report(context, out);
         closeHalfHour(timestamp, context);
-        removeMinutes(timestamp - keptMillis);
-        removeRows(timestamp - keptMillis);
+        removeEnded(timestamp - keptMillis);
     }
 
     private void report(OnTimerContext context, Collector<FlowRow> out) throws Exception {
@@ -217,6 +216,17 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         }
     }
 
+    /** Looks only where something may end: looking through all rows costs. */
+    private void removeEnded(long end) throws Exception {
+        boolean isHour = end % HOUR_MILLIS == 0;
+        if (isHour) {
+            removeMinutes(end);
+        }
+        if (isHour || end == business.dayStart(business.day(end))) {
+            removeRows(end);
+        }
+    }
+
     private static boolean isHalfHour(Cell cell) {
         return cell.table() == FlowTable.PROMPT_30M;
     }
@@ -227,22 +237,15 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     }
 
     private void removeMinutes(long hourEnd) throws Exception {
-        if (hourEnd % HOUR_MILLIS == 0) {
-            for (long start = hourEnd - HOUR_MILLIS; start < hourEnd; start += BusinessTime.MINUTE_MILLIS) {
-                minutes.remove(start);
-            }
+        for (long start = hourEnd - HOUR_MILLIS; start < hourEnd; start += BusinessTime.MINUTE_MILLIS) {
+            minutes.remove(start);
         }
     }
 
-    /** Rows go by the business day, so that looking for them costs little. */
-    private void removeRows(long dayEnd) throws Exception {
-        boolean isFullMinute = dayEnd % BusinessTime.MINUTE_MILLIS == 0;
-        if (!isFullMinute || business.dayStart(business.day(dayEnd)) != dayEnd) {
-            return;
-        }
+    private void removeRows(long end) throws Exception {
         List<Cell> ended = new ArrayList<>();
         for (Cell cell : rows.keys()) {
-            if (windowEnd(cell) <= dayEnd) {
+            if (windowEnd(cell) <= end) {
                 ended.add(cell);
             }
         }

@@ -26,7 +26,8 @@ final class AsideWriterTest {
 
     @Test
     void flushReturnsWhenAllIsFlushedInOrder() throws Exception {
-        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 10, NEVER, SystemClock.getInstance())) {
+        try (AsideWriter<Integer> writer =
+                new AsideWriter<>(server, row -> null, 10, NEVER, SystemClock.getInstance())) {
             for (int row = 0; row < 1_000; row++) {
                 writer.write(row, NO_CONTEXT);
             }
@@ -38,7 +39,8 @@ final class AsideWriterTest {
 
     @Test
     void lonelyRowIsWrittenAtOnceAndTheNextWaitsForTheInterval() throws Exception {
-        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 10, NEVER, SystemClock.getInstance())) {
+        try (AsideWriter<Integer> writer =
+                new AsideWriter<>(server, row -> null, 10, NEVER, SystemClock.getInstance())) {
             writer.write(1, NO_CONTEXT);
             server.done.acquire();
 
@@ -52,9 +54,26 @@ final class AsideWriterTest {
     }
 
     @Test
+    void ofRowsThatReplaceEachOtherTheLastIsWritten() throws Exception {
+        server.door = new CountDownLatch(1);
+        try (AsideWriter<Integer> writer =
+                new AsideWriter<>(server, row -> row < 100 ? row % 10 : null, 10, NEVER, SystemClock.getInstance())) {
+            writer.write(1, NO_CONTEXT);
+            server.atTheDoor.acquire();
+            for (int row : List.of(11, 22, 100, 32, 100, 21)) {
+                writer.write(row, NO_CONTEXT);
+            }
+            server.door.countDown();
+            writer.flush(false);
+
+            assertThat(server.flushed).containsExactly(1, 21, 32, 100, 100);
+        }
+    }
+
+    @Test
     void rowsAreWrittenEachInterval() throws Exception {
         try (AsideWriter<Integer> writer =
-                new AsideWriter<>(server, 10, Duration.ofMillis(1), SystemClock.getInstance())) {
+                new AsideWriter<>(server, row -> null, 10, Duration.ofMillis(1), SystemClock.getInstance())) {
             for (int row = 0; row < 5; row++) {
                 writer.write(row, NO_CONTEXT);
                 server.done.acquire();
@@ -67,7 +86,8 @@ final class AsideWriterTest {
     @Test
     void taskGoesOnWhileTheServerWorksUntilABatchWaits() throws Exception {
         server.door = new CountDownLatch(1);
-        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER, SystemClock.getInstance())) {
+        try (AsideWriter<Integer> writer =
+                new AsideWriter<>(server, row -> null, 3, NEVER, SystemClock.getInstance())) {
             writer.write(0, NO_CONTEXT);
             server.atTheDoor.acquire();
             for (int row = 1; row <= 3; row++) {
@@ -87,7 +107,7 @@ final class AsideWriterTest {
     @Test
     void whatFailsAsideFailsTheNextCall() throws Exception {
         server.failure = new IOException("no such table");
-        AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER, SystemClock.getInstance());
+        AsideWriter<Integer> writer = new AsideWriter<>(server, row -> null, 3, NEVER, SystemClock.getInstance());
         writer.write(0, NO_CONTEXT);
 
         assertThatThrownBy(() -> writer.flush(false)).hasRootCauseMessage("no such table");
@@ -98,7 +118,7 @@ final class AsideWriterTest {
     @Test
     void closingDoesNotWaitForAServerThatNeverAnswers() throws Exception {
         server.door = new CountDownLatch(1);
-        AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER, SystemClock.getInstance());
+        AsideWriter<Integer> writer = new AsideWriter<>(server, row -> null, 3, NEVER, SystemClock.getInstance());
         writer.write(0, NO_CONTEXT);
         server.atTheDoor.acquire();
 
@@ -109,7 +129,8 @@ final class AsideWriterTest {
 
     @Test
     void endIsToldAsTheEnd() throws Exception {
-        try (AsideWriter<Integer> writer = new AsideWriter<>(server, 3, NEVER, SystemClock.getInstance())) {
+        try (AsideWriter<Integer> writer =
+                new AsideWriter<>(server, row -> null, 3, NEVER, SystemClock.getInstance())) {
             writer.flush(true);
 
             assertThat(server.hasEnded).isTrue();
