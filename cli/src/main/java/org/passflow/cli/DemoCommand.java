@@ -203,8 +203,10 @@ public final class DemoCommand implements Callable<Integer> {
             behind = hoursBehind();
         }
         bar.end(Math.max(0, history.toHours() - behind));
-        System.out.printf(
-                "Live after %d s%n", Duration.between(begin, Instant.now()).toSeconds());
+        if (behind <= 0) {
+            System.out.printf(
+                    "Live after %d s%n", Duration.between(begin, Instant.now()).toSeconds());
+        }
     }
 
     private long hoursBehind() throws IOException, InterruptedException {
