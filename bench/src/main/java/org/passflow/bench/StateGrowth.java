@@ -26,9 +26,7 @@ final class StateGrowth {
         Map<String, Long> growth = new TreeMap<>(sizes());
         growth.replaceAll((chain, bytes) -> bytes - before.getOrDefault(chain, 0L));
         long all = growth.values().stream().mapToLong(Long::longValue).sum();
-        System.out.printf(
-                "%,d of one %s each: %,d bytes of state, %.0f bytes a %s%n",
-                number, what, all, (double) all / number, what);
+        System.out.printf("%,d %ss: %,d bytes of state, %.0f bytes each%n", number, what, all, (double) all / number);
         growth.forEach((chain, bytes) -> {
             if (bytes >= number) {
                 System.out.printf("  %.0f bytes: %s%n", (double) bytes / number, chain);
