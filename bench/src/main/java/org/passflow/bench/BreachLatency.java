@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import org.passflow.feed.WriteListener;
 import org.passflow.registry.ReferenceLoader;
 import org.passflow.registry.ShippedReference;
 import org.passflow.stack.ClickHouseHttp;
-import org.passflow.stack.FlinkRest;
+import org.passflow.stack.Folders;
 import org.passflow.stack.Installation;
 import org.passflow.stack.JobSubmission;
 import org.passflow.stack.KafkaAddress;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Measures how long it takes until a breach of quarantine is in the table of alerts, with many people under order and others
- * passing meanwhile, all on one machine with state in RocksDB; and how many bytes of state an order takes.
+ * passing meanwhile, all on one machine with state in RocksDB; and how many bytes of state an order and a journey take.
  */
 @Command(name = "bench/breach", mixinStandardHelpOptions = true, description = "Measures breaches of quarantine.")
 public final class BreachLatency implements Callable<Integer> {
@@ -46,7 +47,6 @@ public final class BreachLatency implements Callable<Integer> {
     private static final int SLICES_PER_PROBE = 10;
     private static final long SLICE_NANOS = Duration.ofSeconds(1).toNanos() / SLICES_PER_SECOND;
     private static final int SITES = 1_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Beyond the four hours in which a person may be under way. */
     private static final long IN_CUSTODY_MILLIS = Duration.ofHours(5).toMillis();
@@ -54,11 +54,21 @@ public final class BreachLatency implements Callable<Integer> {
     @Option(names = "--orders", description = "People under order (default: ${DEFAULT-VALUE}).")
     private int orders = 1_000_000;
 
+    @Option(
+            names = "--journeys",
+            description = "Whole journeys home of fourteen steps, before the orders (default: ${DEFAULT-VALUE}).")
+    private int journeys;
+
     @Option(names = "--rate", description = "Others passing, events a second (default: ${DEFAULT-VALUE}).")
     private int rate = 1_000;
 
-    @Option(names = "--seconds", description = "Measured, after half as long (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            description = "Measured, after half as long; 0 for not at all (default: ${DEFAULT-VALUE}).")
     private int seconds = 60;
+
+    @Option(names = "--managed", description = "MiB of the TaskManager for RocksDB (default: ${DEFAULT-VALUE}).")
+    private int managed = 1024;
 
     private final Path data = Installation.current().home().resolve("bench/target/breach");
     private long number;
@@ -69,24 +79,38 @@ public final class BreachLatency implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StackSettings settings = StackSettings.in(data).withState(StackSettings.StateBackend.ROCKSDB, Duration.ofSeconds(15));
+        Folders.delete(data);
+        StackSettings settings = settings();
         try (Stack stack = new Stack(Installation.current(), settings, line -> System.err.println(line))) {
             stack.start();
             prepare(settings);
-            try (EventWriter writer =
-                    EventWriter.toKafka(settings.ports().kafkaServers(), "", WriteListener.NONE)) {
+            try (EventWriter writer = EventWriter.toKafka(settings.ports().kafkaServers(), "", WriteListener.NONE)) {
                 ShippedReference.records(System.currentTimeMillis()).forEach(writer::write);
                 writer.flush();
                 String job = new JobSubmission(
                                 "", DATABASE, List.of("--ticks.from", "outside", "--time.idle", "1 s"), null, null)
-                        .submit(JobSubmission.Target.of(
-                                Installation.current(), settings.data(), settings.ports()));
-                order(settings, writer, job);
-                measure(seconds / 2, settings, writer);
-                report(measure(seconds, settings, writer));
+                        .submit(JobSubmission.Target.of(Installation.current(), settings.data(), settings.ports()));
+                StateGrowth state = new StateGrowth(stack.flink().rest(), job);
+                lead(settings, writer, state);
+                order(settings, writer, state);
+                if (seconds > 0 && orders > 0) {
+                    measure(seconds / 2, settings, writer);
+                    report(measure(seconds, settings, writer));
+                }
             }
         }
         return 0;
+    }
+
+    /** As a demonstration has them, but for the memory and the backend. */
+    private StackSettings settings() {
+        StackSettings.Memory usual = StackSettings.Memory.DEFAULTS;
+        return StackSettings.in(data)
+                .withPorts(Ports.free())
+                .withTaskManagers(1, 2, ZoneOffset.UTC)
+                .withMemory(new StackSettings.Memory(
+                        usual.kafka(), usual.clickHouse(), usual.jobManager(), usual.taskHeap(), managed))
+                .withState(StackSettings.StateBackend.ROCKSDB, Duration.ofSeconds(10));
     }
 
     private static void prepare(StackSettings settings) throws Exception {
@@ -104,55 +128,41 @@ public final class BreachLatency implements Callable<Integer> {
         return new ClickHouseHttp(url, user, Passwords.of(settings.data()).of(user));
     }
 
+    /** Leads passengers home, waits until each is in the table and tells how large the state has become. */
+    private void lead(StackSettings settings, EventWriter writer, StateGrowth state) throws Exception {
+        if (journeys > 0) {
+            state.begin();
+            HomeJourneys home = new HomeJourneys(writer, journeys);
+            home.write();
+            awaitRows(settings, writer, "journeys FINAL WHERE steps = " + HomeJourneys.STEPS, journeys);
+            state.report(journeys, "journey");
+        }
+    }
+
     /** Orders all of them, waits until each is in the table and tells how large the state has become. */
-    private void order(StackSettings settings, EventWriter writer, String job) throws Exception {
-        long before = awaitCheckpoint(settings, job);
+    private void order(StackSettings settings, EventWriter writer, StateGrowth state) throws Exception {
+        if (orders == 0) {
+            return;
+        }
+        state.begin();
         for (int person = 0; person < orders; person++) {
             long now = System.currentTimeMillis();
-            String json =
-                    ("{\"schema_version\":1,\"event_id\":\"order-%d\",\"event_time\":%d,\"person_token\":\"%s\","
-                                    + "\"action\":\"ORDERED\",\"kind\":\"HOME\",\"region\":\"141002104222\",\"from_time\":%d,\"days\":14}")
-                            .formatted(person, now, token(person), now - IN_CUSTODY_MILLIS);
-            writer.write(event(Topics.QUARANTINE_ORDERS, token(person), json, now));
+            String json = ("{\"schema_version\":1,\"event_id\":\"order-%d\",\"event_time\":%d,\"person_token\":\"%s\","
+                            + "\"action\":\"ORDERED\",\"kind\":\"HOME\",\"region\":\"141002104222\",\"from_time\":%d,\"days\":14}")
+                    .formatted(person, now, PersonToken.of(person), now - IN_CUSTODY_MILLIS);
+            writer.write(event(Topics.QUARANTINE_ORDERS, PersonToken.of(person), json, now));
         }
         writer.flush();
-        await(() -> {
+        awaitRows(settings, writer, "quarantine FINAL", orders);
+        state.report(orders, "order");
+    }
+
+    private static void awaitRows(StackSettings settings, EventWriter writer, String table, int rows) throws Exception {
+        Await.until(() -> {
             writer.tickUntil(System.currentTimeMillis());
-            String count = "SELECT toString(count()) AS orders FROM %s.quarantine".formatted(DATABASE);
-            return Long.parseLong(clickHouse(settings, "passflow_writer")
-                            .query(count)
-                            .get(0)
-                            .get("orders")
-                            .asText())
-                    >= orders;
+            String count = "SELECT toString(count()) AS n FROM %s.%s".formatted(DATABASE, table);
+            return clickHouse(settings, "migrator").query(count).get(0).get("n").asLong() >= rows;
         });
-        awaitCheckpoint(settings, job);
-        long after = awaitCheckpoint(settings, job);
-        System.out.printf(
-                "%,d orders: state of %,d bytes, %.0f bytes an order%n",
-                orders, after, (double) (after - before) / orders);
-    }
-
-    /** The size of the next checkpoint that completes. */
-    private static long awaitCheckpoint(StackSettings settings, String job) throws Exception {
-        FlinkRest flink = new FlinkRest("http://" + Ports.HOST + ":" + settings.ports().flinkRest());
-        long last = completed(flink.checkpoints(job));
-        await(() -> completed(flink.checkpoints(job)) > last);
-        return flink.checkpoints(job).at("/latest/completed/state_size").asLong();
-    }
-
-    private static long completed(JsonNode checkpoints) {
-        return checkpoints.at("/counts/completed").asLong();
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.call()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("not done within " + PATIENCE);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
     }
 
     /** Latencies in milliseconds, sorted: from handing a sighting to the producer until its alert is stored. */
@@ -162,22 +172,22 @@ public final class BreachLatency implements Callable<Integer> {
         for (int slice = 0; slice < forSeconds * SLICES_PER_SECOND; slice++) {
             for (int i = 0; i < rate / SLICES_PER_SECOND; i++) {
                 long passer = orders + number++;
-                writer.write(sighting("passage-" + passer, token(passer), passer));
+                writer.write(sighting("passage-" + passer, PersonToken.of(passer), passer));
             }
             if (slice % SLICES_PER_PROBE == 0) {
                 String id = "breach-" + number++;
                 sent.put(id, System.currentTimeMillis());
-                writer.write(sighting(id, token(number * 7919 % orders), slice));
+                writer.write(sighting(id, PersonToken.of(number * 7919 % orders), slice));
             }
             LockSupport.parkNanos(start + (slice + 1) * SLICE_NANOS - System.nanoTime());
         }
         List<Long> latencies = new ArrayList<>();
-        ClickHouseHttp reader = clickHouse(settings, "passflow_writer");
-        await(() -> {
+        ClickHouseHttp reader = clickHouse(settings, "migrator");
+        Await.until(() -> {
             writer.tickUntil(System.currentTimeMillis());
             latencies.clear();
             for (JsonNode row : reader.query(
-                    "SELECT event_id, toString(toUnixTimestamp64Milli(min(updated_at))) AS stored FROM %s.alerts WHERE rule = 'quarantine-breach' GROUP BY event_id"
+                    "SELECT event_id, toString(toUnixTimestamp64Milli(min(updated_at))) AS stored FROM %s.alert_history WHERE rule = 'quarantine-breach' GROUP BY event_id"
                             .formatted(DATABASE))) {
                 Long since = sent.get(row.get("event_id").asText());
                 if (since != null) {
@@ -202,16 +212,6 @@ public final class BreachLatency implements Callable<Integer> {
 
     private static ArrivingEvent event(String topic, String key, String json, long now) {
         return new ArrivingEvent(topic, key, json.getBytes(StandardCharsets.UTF_8), now);
-    }
-
-    /** As long as a token is: 64 hexadecimal digits. */
-    private static String token(long person) {
-        return "%016x%016x%016x%016x"
-                .formatted(
-                        person * 0x9e3779b97f4a7c15L,
-                        person * 0xc2b2ae3d27d4eb4fL + 1,
-                        person * 0x165667b19e3779f9L + 2,
-                        person);
     }
 
     private void report(List<Long> sorted) {

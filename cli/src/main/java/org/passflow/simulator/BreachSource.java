@@ -1,9 +1,10 @@
 package org.passflow.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.passflow.feed.ArrivingEvent;
 
 /** Persons who are seen at a gate while they should be at home (DOMAIN D7). */
@@ -13,14 +14,12 @@ final class BreachSource implements EventFeed.Source {
 
     private final District district;
     private final ScreeningRecord records;
-    private final List<Post> gates;
+    private final Map<String, Post> posts;
 
     BreachSource(District district) {
         this.district = district;
         this.records = new ScreeningRecord(district);
-        this.gates = Stream.of("VILLAGE_ENTRANCE", "COMPOUND_GATE")
-                .flatMap(kind -> district.posts(kind).stream())
-                .toList();
+        this.posts = district.roster().posts().stream().collect(Collectors.toMap(Post::siteId, Function.identity()));
     }
 
     @Override
@@ -40,8 +39,8 @@ final class BreachSource implements EventFeed.Source {
                 "breach".hashCode(),
                 incident.subject().hashCode(),
                 minuteStartMillis);
-        Post gate = gate(minuteStartMillis, dice);
-        if (gate == null) {
+        Post gate = posts.get(incident.siteIds().get(0));
+        if (district.incidents().isSilent(gate.siteId(), minuteStartMillis)) {
             return;
         }
         long eventTimeMillis = minuteStartMillis + dice.below(MINUTE_MILLIS);
@@ -59,15 +58,5 @@ final class BreachSource implements EventFeed.Source {
         event.remove("to_site");
         long arrivalMillis = eventTimeMillis + 200 + (long) dice.exponential(1500);
         out.accept(records.made(passage, event, arrivalMillis).ordinary());
-    }
-
-    /** One that is there; null for none. */
-    private Post gate(long millis, Dice dice) {
-        return Stream.generate(() -> dice.pick(gates))
-                .limit(gates.isEmpty() ? 0 : gates.size())
-                .filter(post -> post.isOpenAt(district.local(millis).toLocalTime()))
-                .filter(post -> !district.incidents().isSilent(post.siteId(), millis))
-                .findFirst()
-                .orElse(null);
     }
 }

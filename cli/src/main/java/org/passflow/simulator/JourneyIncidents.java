@@ -29,6 +29,9 @@ final class JourneyIncidents {
     private static final List<Kind> OF_ORDERS =
             List.of(Kind.QUARANTINE_BREACH, Kind.EARLY_RELEASE, Kind.TEMPERATURE_MISSED, Kind.RELEASE_FORGOTTEN);
 
+    /** Where somebody may be seen who should be at home. */
+    private static final Set<String> GATES = Set.of("VILLAGE_ENTRANCE", "COMPOUND_GATE");
+
     /** Who has fever is somebody else. */
     private static final int FIRST_PASSENGER = 5;
 
@@ -48,12 +51,16 @@ final class JourneyIncidents {
     private final Timetable timetable;
     private final ResidentOrders residents;
     private final Roster roster;
+    private final List<Post> gates;
     private final Map<LocalDate, List<Incident>> days = new LinkedHashMap<>();
     private final Map<String, Incident> byTrip = new HashMap<>();
 
     JourneyIncidents(SimulatorSettings settings, Roster roster, Calendar calendar) {
         this.settings = settings;
         this.roster = roster;
+        this.gates = roster.posts().stream()
+                .filter(post -> GATES.contains(post.kind()) && post.isOpenDayAndNight())
+                .toList();
         // Coaches alone are suspended, and nothing of this befalls them.
         this.timetable = new Timetable(settings, roster, calendar, (site, millis) -> false);
         this.residents = new ResidentOrders(settings, roster);
@@ -153,15 +160,11 @@ final class JourneyIncidents {
 
     private Optional<Incident> order(Kind kind, LocalDate day, Dice dice) {
         List<QuarantineOrder> suitable = residents.suitable(kind, day);
-        if (suitable.isEmpty()) {
+        if (suitable.isEmpty() || gates.isEmpty()) {
             return Optional.empty();
         }
         QuarantineOrder order = dice.pick(suitable);
-        List<String> sites = roster.posts().stream()
-                .filter(post -> post.region().equals(order.region()))
-                .map(Post::siteId)
-                .limit(1)
-                .toList();
+        Post post = kind == Kind.QUARANTINE_BREACH ? dice.pick(gates) : postOf(order.region());
         Instant drawn = at(day, FIRST_OF_QUARANTINE.plusMinutes(dice.below(QUARANTINE_MINUTES)));
         Instant start =
                 switch (kind) {
@@ -169,7 +172,15 @@ final class JourneyIncidents {
                     case TEMPERATURE_MISSED -> at(day, LocalTime.MIDNIGHT);
                     default -> drawn;
                 };
-        return Optional.of(new Incident(kind, sites, order.token(), start, endOf(day)));
+        return Optional.of(new Incident(kind, List.of(post.siteId()), order.token(), start, endOf(day)));
+    }
+
+    /** The first that stands there: villages are known by their posts. */
+    private Post postOf(String region) {
+        return roster.posts().stream()
+                .filter(post -> post.region().equals(region))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Instant endOf(LocalDate day) {

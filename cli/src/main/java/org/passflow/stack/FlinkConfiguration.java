@@ -117,6 +117,8 @@ final class FlinkConfiguration {
         jobs.put("pipeline.auto-generate-uids", false);
         jobs.put("pipeline.auto-watermark-interval", "200 ms");
         jobs.put("state.backend.type", settings.stateBackend().name().toLowerCase(Locale.ROOT));
+        // Only what has changed, where the backend can tell.
+        jobs.put("execution.checkpointing.incremental", settings.stateBackend() == StackSettings.StateBackend.ROCKSDB);
         jobs.put(
                 "execution.checkpointing.interval",
                 settings.checkpointInterval().toMillis() + " ms");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -147,6 +148,19 @@ public record FlinkRest(String url) {
     /** Counts, sizes and times of a job's checkpoints, as Flink tells them. */
     public JsonNode checkpoints(String jobId) throws IOException, InterruptedException {
         return get("/jobs/" + jobId + "/checkpoints");
+    }
+
+    /** Bytes of state in the last checkpoint that completed, by the name of the operator chain. */
+    public Map<String, Long> stateSizes(String jobId) throws IOException, InterruptedException {
+        String last = checkpoints(jobId).at("/latest/completed/id").asText();
+        JsonNode tasks = get("/jobs/" + jobId + "/checkpoints/details/" + last).path("tasks");
+        Map<String, Long> sizes = new TreeMap<>();
+        for (JsonNode vertex : get("/jobs/" + jobId).path("vertices")) {
+            long bytes =
+                    tasks.path(vertex.path("id").asText()).path("state_size").asLong();
+            sizes.merge(vertex.path("name").asText(), bytes, Long::sum);
+        }
+        return sizes;
     }
 
     /** Waits until each vertex of the job runs, or has done its work. Throws {@link StackException} if it ends or takes too long. */

@@ -192,6 +192,9 @@ class JourneysTest {
         if (isAboutAPerson && alert.subjectKind().equals("PERSON")) {
             return alert.place().endsWith("/" + incident.subject());
         }
+        if (incident.kind() == Incident.Kind.QUARANTINE_BREACH) {
+            return isThen && incident.siteIds().contains(alert.place());
+        }
         if (isAboutAPerson || incident.subject() == null) {
             return isThen;
         }

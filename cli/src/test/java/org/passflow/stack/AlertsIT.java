@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.passflow.feed.ArrivingEvent;
@@ -45,8 +44,6 @@ class AlertsIT {
             DAY.atTime(4, 0).atZone(SimulatorSettings.SHANGHAI).toInstant();
     private static final Instant END = START.plus(Duration.ofHours(25));
 
-    private static final Duration SETTLED = Duration.ofSeconds(60);
-
     private final Simulator simulator =
             new Simulator(SimulatorSettings.seeded(3).withIncidents(2), Roster.shipped());
 
@@ -65,7 +62,7 @@ class AlertsIT {
         new Scenario(killed).feed(day, accidents);
         AlertTable first = new AlertTable(killed);
         first.awaitTime();
-        awaitModel(killed, first);
+        awaitModel(first);
         killed.cancel(jobs.get(0));
 
         TestInstallation again = TestInstallation.create(stack, "AlertsITAgain");
@@ -75,32 +72,16 @@ class AlertsIT {
         String job = again.submit(Scenario.JOB);
         AlertTable second = new AlertTable(again);
         second.awaitTime();
-        awaitModel(again, second);
+        awaitModel(second);
         again.cancel(job);
 
         assertThat(second.identities()).isEqualTo(first.identities());
     }
 
-    private static void awaitModel(TestInstallation installation, AlertTable table)
-            throws IOException, InterruptedException {
-        List<ExpectedAlert> expected = table.expected();
-        assertThat(expected.stream().map(ExpectedAlert::rule).collect(Collectors.toSet()))
+    private static void awaitModel(AlertTable table) throws IOException, InterruptedException {
+        assertThat(table.expected().stream().map(ExpectedAlert::rule).collect(Collectors.toSet()))
                 .isEqualTo(AlertModel.RULES);
-        try {
-            installation.awaitUntil(SETTLED, () -> sorted(modelled(table)).equals(sorted(expected)));
-        } catch (ConditionTimeoutException stillDifferent) {
-            assertThat(modelled(table)).containsExactlyInAnyOrderElementsOf(expected);
-        }
-    }
-
-    private static List<ExpectedAlert> modelled(AlertTable table) throws IOException, InterruptedException {
-        return table.stored().stream()
-                .filter(alert -> AlertModel.RULES.contains(alert.rule()))
-                .toList();
-    }
-
-    private static List<String> sorted(List<ExpectedAlert> alerts) {
-        return alerts.stream().map(ExpectedAlert::toString).sorted().toList();
+        table.awaitModel();
     }
 
     private List<ArrivingEvent> control() {

@@ -1,19 +1,17 @@
 package org.passflow.stack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.passflow.event.Topics;
-import org.passflow.feed.ArrivingEvent;
 import org.passflow.testing.AlertTable;
+import org.passflow.testing.PostRecords;
 import org.passflow.testing.Scenario;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
@@ -48,7 +46,7 @@ class FloodsIT {
 
     private static final int CAP_IN_A_COUNTY = 10 + 1;
 
-    private final List<ArrivingEvent> events = new ArrayList<>();
+    private final PostRecords records = new PostRecords(START);
 
     @Test
     void floodsAreFewCallsAndRightFigures(TestStack stack, TestInstallation installation) throws Exception {
@@ -63,15 +61,10 @@ class FloodsIT {
             fever("stuck-" + i, 2, START + (30 + i) * MINUTE, 42);
         }
         for (int i = 0; i < OLD_FEVERS; i++) {
-            add(
-                    Topics.CHECKPOINT_EVENTS,
-                    3,
-                    feverJson("old-" + i, 3, START + i * 1_000L, 38.5),
-                    START + (HISTORY_AT + i % 10) * MINUTE);
+            records.held("old-" + i, "3", 38.5, START + i * 1_000L, START + (HISTORY_AT + i % 10) * MINUTE);
         }
         flapping();
-        events.sort(Comparator.comparingLong(ArrivingEvent::arrivalMillis));
-        new Scenario(installation).feed(events);
+        new Scenario(installation).feed(records.inOrderOfArrival());
         String job = installation.submit(Scenario.JOB);
         new AlertTable(installation).awaitTime();
 
@@ -128,7 +121,7 @@ class FloodsIT {
         rule("fever", "\"reason\":\"" + "x".repeat(1 << 20) + "\"", START + 5);
         fever("just-below", 1, START + 10 * MINUTE, 37.9);
         fever("at-the-limit", 1, START + 11 * MINUTE, 38);
-        new Scenario(installation).feed(events);
+        new Scenario(installation).feed(records.inOrderOfArrival());
         String job = installation.submit(Scenario.JOB);
         new AlertTable(installation).awaitTime();
 
@@ -152,7 +145,7 @@ class FloodsIT {
 
     private void rule(String id, String more, long millis) {
         String json = "{\"schema_version\":1,\"rule_id\":\"%s\",\"valid_from\":%d,%s}".formatted(id, millis, more);
-        events.add(new ArrivingEvent(Topics.ALERT_RULES, id, json.getBytes(UTF_8), millis));
+        records.add(Topics.ALERT_RULES, id, json, millis);
     }
 
     private static String at(int minute) {
@@ -168,14 +161,7 @@ class FloodsIT {
 
     /** Five townships of one county, two hundred posts each. */
     private void roster(int post) {
-        roster(Integer.toString(post), "14100210" + post / 200, HEARTBEAT_MINUTES);
-    }
-
-    private void roster(String post, String region, int heartbeatMinutes) {
-        String json = ("{\"schema_version\":1,\"site_id\":\"post-%s\",\"kind\":\"ROAD_POST\",\"name_zh\":\"卡口%s\","
-                        + "\"name_en\":\"Post %s\",\"region\":\"%s\",\"heartbeat_minutes\":%d,\"valid_from\":%d}")
-                .formatted(post, post, post, region, heartbeatMinutes, START);
-        events.add(new ArrivingEvent(Topics.SITES, "post-" + post, json.getBytes(UTF_8), START));
+        records.roster(Integer.toString(post), "14100210" + post / 200, HEARTBEAT_MINUTES);
     }
 
     /** One every ten minutes, not all in one minute; what happened while Kafka was away arrives when it is back. */
@@ -184,40 +170,25 @@ class FloodsIT {
             boolean isSilent = post < SILENT_POSTS && minute >= SILENT_FROM && minute < SILENT_TO;
             if (!isSilent) {
                 boolean isAway = minute >= AWAY_FROM && minute < AWAY_TO;
-                String json =
-                        "{\"schema_version\":1,\"event_id\":\"h%d\",\"event_time\":%d,\"site_id\":\"post-%d\",\"status\":\"HEARTBEAT\"}"
-                                .formatted(minute, START + minute * MINUTE, post);
-                add(Topics.SITE_STATUS, post, json, START + (isAway ? AWAY_TO : minute) * MINUTE + 1_000);
+                records.heartbeat(
+                        "h" + minute,
+                        Integer.toString(post),
+                        START + minute * MINUTE,
+                        START + (isAway ? AWAY_TO : minute) * MINUTE + 1_000);
             }
         }
     }
 
     /** A post of its own township that should be heard each minute, and is heard each sixth of an hour and a half. */
     private void flapping() {
-        roster("flap", "141023100", 1);
+        records.roster("flap", "141023100", 1);
         for (int minute = 1; minute < END; minute += minute < 90 ? 6 : 1) {
-            String json =
-                    "{\"schema_version\":1,\"event_id\":\"h%d\",\"event_time\":%d,\"site_id\":\"post-flap\",\"status\":\"HEARTBEAT\"}"
-                            .formatted(minute, START + minute * MINUTE);
-            add(Topics.SITE_STATUS, "flap", json, START + minute * MINUTE + 1_000);
+            long time = START + minute * MINUTE;
+            records.heartbeat("h" + minute, "flap", time, time + 1_000);
         }
     }
 
     private void fever(String id, int post, long timeMillis, double degrees) {
-        add(Topics.CHECKPOINT_EVENTS, post, feverJson(id, post, timeMillis, degrees), timeMillis + 1_000);
-    }
-
-    private static String feverJson(String id, int post, long timeMillis, double degrees) {
-        return ("{\"schema_version\":1,\"event_id\":\"%s\",\"event_time\":%d,\"site_id\":\"post-%d\",\"direction\":\"IN\","
-                        + "\"subject\":\"PERSON\",\"disposition\":\"HELD\",\"temperature_c\":%s}")
-                .formatted(id, timeMillis, post, degrees);
-    }
-
-    private void add(String topic, int post, String json, long arrivalMillis) {
-        add(topic, Integer.toString(post), json, arrivalMillis);
-    }
-
-    private void add(String topic, String post, String json, long arrivalMillis) {
-        events.add(new ArrivingEvent(topic, "post-" + post, json.getBytes(UTF_8), arrivalMillis));
+        records.held(id, Integer.toString(post), degrees, timeMillis, timeMillis + 1_000);
     }
 }

@@ -1,17 +1,22 @@
 package org.passflow.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
+import org.passflow.truth.AlertModel;
 import org.passflow.truth.ExpectedAlert;
 
 /** The alerts of one installation: those that stand in ClickHouse, and those that must. */
 public final class AlertTable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(8);
+    private static final Duration SETTLED = Duration.ofSeconds(60);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final TestInstallation installation;
@@ -40,6 +45,26 @@ public final class AlertTable {
     /** What must stand there by the records in the topics. */
     public List<ExpectedAlert> expected() {
         return TopicRecords.of(installation).alerts();
+    }
+
+    /** Waits until there stands what must, of the rules that the model knows; fails with what differs. */
+    public void awaitModel() throws IOException, InterruptedException {
+        List<ExpectedAlert> expected = expected();
+        try {
+            installation.awaitUntil(SETTLED, () -> sorted(modelled()).equals(sorted(expected)));
+        } catch (ConditionTimeoutException stillDifferent) {
+            assertThat(modelled()).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private List<ExpectedAlert> modelled() throws IOException, InterruptedException {
+        return stored().stream()
+                .filter(alert -> AlertModel.RULES.contains(alert.rule()))
+                .toList();
+    }
+
+    private static List<String> sorted(List<ExpectedAlert> alerts) {
+        return alerts.stream().map(ExpectedAlert::toString).sorted().toList();
     }
 
     /** What stands there. */

@@ -35,6 +35,9 @@ public record JourneyScenario(SimulatorSettings settings, LocalDate first, int d
 
     private static final Duration SETTLED = Duration.ofMinutes(2);
 
+    /** About so many; only to find the middle. */
+    private static final double EVENTS_A_DAY = 35_000;
+
     /** Some incidents are about orders of days before. */
     private static final int DAYS_OF_EVERY_RULE = 6;
 
@@ -46,21 +49,15 @@ public record JourneyScenario(SimulatorSettings settings, LocalDate first, int d
         Instant start = first.atStartOfDay(settings.zone()).toInstant();
         Instant end = first.plusDays(days).atStartOfDay(settings.zone()).toInstant();
         Simulator simulator = Simulator.ofJourneys(settings, Roster.shipped());
-        Set<String> seen = new HashSet<>();
-        int[] events = {0};
-        simulator.history(start, end).forEachRemaining(event -> {
-            events[0]++;
-            if (event.topic().equals(Topics.CHECKPOINT_EVENTS)) {
-                seen.add(event.key());
-            }
-        });
-        List<ArrivingEvent> control = reference(start, seen);
+        List<ArrivingEvent> control = reference(start, simulator.incidents(start, end));
 
         List<String> jobs = new ArrayList<>();
         Map<Integer, Scenario.Accident> accidents = new HashMap<>();
         accidents.put(control.size(), () -> jobs.add(submitted(installation)));
         for (int kill = 1; kill <= kills; kill++) {
-            accidents.put(control.size() + kill * (events[0] / (kills + 1)), () -> kill(stack));
+            accidents.put(
+                    control.size() + kill * (int) (days * EVENTS_A_DAY * settings.scale() / (kills + 1)),
+                    () -> kill(stack));
         }
         new Scenario(installation).feed(joined(control.iterator(), simulator.history(start, end)), accidents);
         new AlertTable(installation).awaitTime();
@@ -87,7 +84,11 @@ public record JourneyScenario(SimulatorSettings settings, LocalDate first, int d
     }
 
     /** Posts where nobody is seen would only fall silent. */
-    private static List<ArrivingEvent> reference(Instant start, Set<String> seen) {
+    private static List<ArrivingEvent> reference(Instant start, List<Incident> incidents) {
+        Set<String> seen = new HashSet<>();
+        incidents.stream()
+                .filter(incident -> incident.kind() == Incident.Kind.QUARANTINE_BREACH)
+                .forEach(incident -> seen.addAll(incident.siteIds()));
         return ShippedReference.records(start.toEpochMilli()).stream()
                 .filter(record -> !record.topic().equals(Topics.SITES)
                         || seen.contains(record.key())

@@ -72,6 +72,16 @@ public final class TestStack implements AutoCloseable {
         killAndReplace(stack.clickHouse().process());
     }
 
+    /** Stops the broker in order; what it has stored stays. */
+    public void stopKafka() {
+        stack.kafka().process().stop();
+    }
+
+    /** Starts the broker that was stopped on its data, and waits until it answers. */
+    public void startKafka() throws IOException, InterruptedException {
+        stack.replace(stack.kafka().process());
+    }
+
     private void killAndReplace(ManagedProcess process) throws IOException, InterruptedException {
         process.kill9();
         stack.replace(process);
