@@ -24,7 +24,7 @@ export function Occupancy({ value, capacity, label }: Props) {
   const { used, limit, level } = fill(value, capacity)
   return (
     <svg class={`occupancy ${level}`} viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={label}>
-      <rect class="occupancy-room" width={limit} height="10" />
+      {capacity === null ? null : <rect class="occupancy-room" width={limit} height="10" />}
       <rect class="occupancy-used" width={Math.min(used, limit)} height="10" />
       {used > limit ? <path class="occupancy-beyond" d={hatch(limit, used)} /> : null}
       {capacity === null ? null : <rect class="occupancy-limit" x={Math.max(0, limit - 0.6)} width="0.6" height="10" />}

@@ -22,18 +22,19 @@ export function TripRow({ row, zone, isChosen, open }: Props) {
   const came = row.arrived_ms !== null || row.arrived > 0
   const count = (value: number) => (came ? whole(value) : '–')
   return (
-    <tr class={`${isChosen ? 'chosen' : ''} trip-${row.state.toLowerCase()}`} onClick={open}>
+    <tr class={`${isChosen ? 'opened' : ''} trip-${row.state.toLowerCase()}`} onClick={open}>
       <td>
         <button type="button" class="link trip-name" aria-expanded={isChosen} onClick={stopping(open)}>
           <b>{row.number || row.trip_id}</b> <small>{row.mode === '' ? '' : code('mode', row.mode)}</small>
         </button>
         <small class="trip-origin">{named(row.origin_name_zh, row.origin_name_en, language, row.origin_region)}</small>
         <small class="narrow-only">
-          {hub} · {code('trip', row.state)}
+          {hub} · {code('trip', row.state)} · {row.scheduled_ms === null ? '–' : minute(row.scheduled_ms, zone)}
+          <Arrived row={row} zone={zone} />
         </small>
       </td>
       <td class="wide-only trip-hub">{hub}</td>
-      <td class="trip-time">
+      <td class="wide-only trip-time">
         {row.scheduled_ms === null ? '–' : minute(row.scheduled_ms, zone)}
         <Arrived row={row} zone={zone} />
       </td>

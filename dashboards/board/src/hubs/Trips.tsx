@@ -36,8 +36,8 @@ export function Trips({ fed, hubs, trip }: Props) {
     k: () => go('hubs', neighbour(shown, trip, -1)),
     Escape: () => go('hubs'),
   })
-  useEffect(() => list.current?.querySelector('tr.chosen')?.scrollIntoView({ block: 'nearest' }), [trip])
-  const lacking = missing(shown)
+  useEffect(() => list.current?.querySelector('tr.opened')?.scrollIntoView({ block: 'nearest' }), [trip])
+  const lacking = fed.rows === null ? null : missing(shown)
   return (
     <Panel title={t('hubs.trips')} note={t('hubs.tripsText')} failure={fed.failure} class="trips">
       <div class="trip-filters">
@@ -64,7 +64,7 @@ export function Trips({ fed, hubs, trip }: Props) {
             <tr>
               <th>{t('hubs.trip')}</th>
               <th class="wide-only">{t('hubs.hub')}</th>
-              <th>{t('hubs.time')}</th>
+              <th class="wide-only">{t('hubs.time')}</th>
               <th class="wide-only">{t('hubs.state')}</th>
               {SUMS.map((measure) => (
                 <th key={measure} class={measure === 'acknowledged' ? 'number wide-only' : 'number'}>
@@ -84,9 +84,9 @@ export function Trips({ fed, hubs, trip }: Props) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{t('hubs.total', { n: shown.length })}</th>
+              <th scope="row">{t('hubs.total', { n: fed.rows === null ? '–' : shown.length })}</th>
               <td class="wide-only" />
-              <td />
+              <td class="wide-only" />
               <td class="wide-only" />
               {SUMS.map((measure) => (
                 <td key={measure} class={measure === 'acknowledged' ? 'number wide-only' : 'number'}>

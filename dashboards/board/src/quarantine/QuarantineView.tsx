@@ -28,10 +28,10 @@ function QuarantinePage() {
         {rows === null ? <p class="empty">{t('panel.loading')}</p> : <QuarantineToday rows={all} />}
       </Panel>
       <Panel title={t('quarantine.sites')} note={t('quarantine.sitesText')} class="quarantine-areas sites">
-        <Areas rows={sites(all)} none={t('quarantine.noSites')} />
+        <Areas rows={sites(all)} none={rows === null ? t('panel.loading') : t('quarantine.noSites')} />
       </Panel>
       <Panel title={t('quarantine.homes')} note={t('quarantine.homesText')} class="quarantine-areas homes">
-        <Areas rows={homes(all)} none={t('quarantine.noHomes')} />
+        <Areas rows={homes(all)} none={rows === null ? t('panel.loading') : t('quarantine.noHomes')} />
       </Panel>
     </div>
   )

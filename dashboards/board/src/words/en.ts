@@ -391,7 +391,7 @@ export const en: Record<keyof typeof zh, string> = {
   'hubs.clearAt': 'All registered at {at}',
   'hubs.neverClear': 'No end in sight: nobody registered within 15 min',
   'hubs.clearText': '{n} to register, {rate} an hour',
-  'hubs.overruns': '{n} trips beyond {minutes} min',
+  'hubs.overruns': 'beyond {minutes} min: {n}',
   'explains.QUEUE': 'Cause: queue',
   'explains.PUSH': 'Cause: push',
   'explains.OBSERVATION': 'Cause: observation',
@@ -420,7 +420,7 @@ export const en: Record<keyof typeof zh, string> = {
   'still.NOT_PUSHED': 'to leave',
 
   'handoffs.title': 'Hand-offs not acknowledged',
-  'handoffs.text': 'pushed within seven business days, not all that must have taken over; the oldest first',
+  'handoffs.text': 'of the last seven business days, the oldest first',
   'handoffs.township': 'Township',
   'handoffs.open': 'Open',
   'handoffs.oldest': 'Oldest',
