@@ -1,5 +1,6 @@
+import { Fragment } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Fed } from '../data/feeds'
+import type { Fed } from '../data/feeds'
 import { named } from '../data/names'
 import type { HubTripRow } from '../data/rows'
 import { Figure } from '../frame/Figure'
@@ -21,7 +22,7 @@ interface Props {
 }
 
 const SUMS: readonly Measure[] = ['announced', 'arrived', 'registered', 'pushed', 'acknowledged']
-export const COLUMNS = 10
+const COLUMNS = 10
 
 /** Every train, flight and coach of today, those that need somebody first. */
 export function Trips({ fed, hubs, trip }: Props) {
@@ -76,10 +77,10 @@ export function Trips({ fed, hubs, trip }: Props) {
           </thead>
           <tbody ref={list}>
             {shown.map((row) => (
-              <>
-                <TripRow key={row.trip_id} row={row} zone={zone()} isChosen={row.trip_id === trip} open={() => open(row.trip_id)} />
-                {row.trip_id === trip ? <TripAccounts key={`${row.trip_id} accounts`} row={row} columns={COLUMNS} /> : null}
-              </>
+              <Fragment key={row.trip_id}>
+                <TripRow row={row} zone={zone()} isChosen={row.trip_id === trip} open={() => open(row.trip_id)} />
+                {row.trip_id === trip ? <TripAccounts row={row} columns={COLUMNS} /> : null}
+              </Fragment>
             ))}
           </tbody>
           <tfoot>

@@ -29,8 +29,8 @@ class BoardPanelsIT {
 
     @BeforeEach
     void hubsAndQuarantineSites(TestInstallation shared, TestInfo test) throws Exception {
-        installation =
-                shared.withTables("t" + Integer.toHexString(test.getDisplayName().hashCode()));
+        installation = shared.withTables(
+                "t" + Integer.toHexString(test.getDisplayName().hashCode()));
         rows = new Rows(installation);
         rows.progress(at(120));
         rows.insert(
@@ -61,7 +61,8 @@ class BoardPanelsIT {
 
         assertThat(trips).extracting(trip -> text(trip, "trip_id")).containsExactly("K2", "F1", "K1");
         JsonNode open = trips.get(2);
-        assertThat(numbers(open, "announced", "arrived", "registered", "unregistered", "pushed", "open", "acknowledged"))
+        assertThat(numbers(
+                        open, "announced", "arrived", "registered", "unregistered", "pushed", "open", "acknowledged"))
                 .containsExactly(9L, 3L, 2L, 1L, 1L, 1L, 0L);
         assertThat(text(open, "state")).isEqualTo("ARRIVING");
         assertThat(text(open, "site_name_en")).isEqualTo("Station");
@@ -104,8 +105,20 @@ class BoardPanelsIT {
     void queueAndPushStandApartAndWhoWasForgottenWaitsInNone() throws Exception {
         for (int i = 1; i <= 9; i++) {
             arrived(
-                    "K1", "p" + i, "rail", 90, "registered_at", at(90 + i), "classified_at", at(90 + i), "ready_at",
-                    at(90 + i), "pushed_at", at(90 + 3 * i), "left_hub_at", at(90 + 3 * i));
+                    "K1",
+                    "p" + i,
+                    "rail",
+                    90,
+                    "registered_at",
+                    at(90 + i),
+                    "classified_at",
+                    at(90 + i),
+                    "ready_at",
+                    at(90 + i),
+                    "pushed_at",
+                    at(90 + 3 * i),
+                    "left_hub_at",
+                    at(90 + 3 * i));
         }
         arrived("K1", "waits", "rail", 100);
         arrived("K1", "pushable", "rail", 100, "registered_at", at(101), "classified_at", at(101), "ready_at", at(110));
@@ -116,7 +129,8 @@ class BoardPanelsIT {
 
         assertThat(hubs).extracting(hub -> text(hub, "site_id")).containsExactly("rail", "air");
         JsonNode rail = hubs.get(0);
-        assertThat(numbers(rail, "at_hub", "waiting_registration", "waiting_push", "unaccounted", "left_1h", "capacity"))
+        assertThat(numbers(
+                        rail, "at_hub", "waiting_registration", "waiting_push", "unaccounted", "left_1h", "capacity"))
                 .containsExactly(2L, 1L, 1L, 1L, 9L, 120L);
         assertThat(numbers(rail, "queue_n", "queue_p50_s", "queue_p90_s", "queue_max_s"))
                 .as("1 to 9 minutes, one minute, and twenty so far")
@@ -260,8 +274,17 @@ class BoardPanelsIT {
 
     private void pushed(String person, String hub, long minute, String destination, String roles) throws Exception {
         journey(
-                "T", person, hub, "pushed_at", at(minute), "last_step_at", at(minute), "destination_region", destination,
-                "acked_roles", List.of(roles));
+                "T",
+                person,
+                hub,
+                "pushed_at",
+                at(minute),
+                "last_step_at",
+                at(minute),
+                "destination_region",
+                destination,
+                "acked_roles",
+                List.of(roles));
     }
 
     private void arrived(String trip, String person, String hub, long minute, Object... columns) throws Exception {
@@ -276,8 +299,7 @@ class BoardPanelsIT {
     /** Columns and values in turn; a list holds one literal as it stands. */
     private void journey(String trip, String person, String hub, Object... columns) throws Exception {
         StringBuilder names = new StringBuilder("trip_id, person_token, site_id, steps, revision");
-        StringBuilder values = new StringBuilder(
-                row(trip, person, hub, 1, 1).replaceFirst("\\)$", ""));
+        StringBuilder values = new StringBuilder(row(trip, person, hub, 1, 1).replaceFirst("\\)$", ""));
         for (int i = 0; i < columns.length; i += 2) {
             names.append(", ").append(columns[i]);
             String value = columns[i + 1] instanceof List<?> literal
