@@ -6,7 +6,10 @@ interface Props {
 }
 
 /** How full a bar is: part of it, its end, and how much goes beyond it, in percent of its length. */
-export function fill(value: number, capacity: number | null): { used: number; limit: number; level: 'room' | 'near' | 'full' } {
+export function fill(
+  value: number,
+  capacity: number | null,
+): { used: number; limit: number; level: 'room' | 'near' | 'full' } {
   if (capacity === null || capacity <= 0) {
     return { used: 0, limit: 100, level: value > 0 && capacity === 0 ? 'full' : 'room' }
   }

@@ -31,7 +31,11 @@ export function Handoffs() {
           <tbody>
             {(rows ?? []).map((row) => (
               <tr key={row.township}>
-                <td>{row.township === 'UNKNOWN' ? t('handoffs.unknown') : named(row.name_zh, row.name_en, language, row.township)}</td>
+                <td>
+                  {row.township === 'UNKNOWN'
+                    ? t('handoffs.unknown')
+                    : named(row.name_zh, row.name_en, language, row.township)}
+                </td>
                 <td class="number">
                   <Figure class={row.open === 0 ? 'nothing' : ''} origin={origin('open')}>
                     {whole(row.open)}

@@ -34,9 +34,7 @@ export function HubCard({ hub, hours, trips }: Props) {
         <Figure class="headline-number" origin={origin('at_hub')}>
           {whole(hub.at_hub)}
         </Figure>
-        <small>
-          {hub.capacity === null ? t('hubs.there') : t('hubs.thereOf', { n: hub.capacity })}
-        </small>
+        <small>{hub.capacity === null ? t('hubs.there') : t('hubs.thereOf', { n: hub.capacity })}</small>
         <Occupancy value={hub.at_hub} capacity={hub.capacity} label={`${t('hubs.there')} ${hub.at_hub}`} />
         {hours === undefined ? null : <Sparkline values={hours.at_hub} expected={[]} label={t('hubs.hours')} />}
       </div>
@@ -132,7 +130,9 @@ function Cleared({ hub, trips }: { hub: HubQueueRow; trips: readonly HubTripRow[
     <p class={overruns > 0 ? 'cleared overrun' : 'cleared'}>
       {overruns > 0 ? <SeveritySign severity="WARNING" size={14} /> : null}
       <Figure origin={{ query: 'hub-trips', column: 'predicted_ms' }}>
-        {clearMs === null ? t('hubs.neverClear') : t('hubs.clearAt', { at: moment(clearMs, hub.progressed_ms, zone()) })}
+        {clearMs === null
+          ? t('hubs.neverClear')
+          : t('hubs.clearAt', { at: moment(clearMs, hub.progressed_ms, zone()) })}
       </Figure>{' '}
       <small>
         {t('hubs.clearText', { n: whole(waiting), rate: whole(perHour) })}

@@ -8,7 +8,20 @@ interface Props {
   columns: number
 }
 
-type Column = 'announced' | 'arrived' | 'registered' | 'unregistered' | 'pushed' | 'exempt' | 'turned_back' | 'transferred' | 'open' | 'held_now' | 'acknowledged' | 'home' | 'lost'
+type Column =
+  | 'announced'
+  | 'arrived'
+  | 'registered'
+  | 'unregistered'
+  | 'pushed'
+  | 'exempt'
+  | 'turned_back'
+  | 'transferred'
+  | 'open'
+  | 'held_now'
+  | 'acknowledged'
+  | 'home'
+  | 'lost'
 
 /** Each account: a number, and the numbers that it is made of. */
 const ACCOUNTS: readonly (readonly [Column, readonly Column[]])[] = [

@@ -5,7 +5,7 @@ import { whole } from '../frame/numbers'
 import { GapSign, SeveritySign } from '../frame/Signs'
 import { minute } from '../time/format'
 import { useWords } from '../words/language'
-import { gapsOf, lateMinutes } from './trips'
+import { gapsOf, lateMinutes } from './gaps'
 
 interface Props {
   row: HubTripRow

@@ -12,7 +12,7 @@ import { useKeys } from '../keys/keys'
 import { useWords } from '../words/language'
 import { TripAccounts } from './TripAccounts'
 import { TripRow } from './TripRow'
-import { chosen, type Measure, missing, neighbour, sorted, total } from './trips'
+import { chosen, type Measure, missing, neighbour, sorted, total } from './gaps'
 
 interface Props {
   fed: Fed<HubTripRow>

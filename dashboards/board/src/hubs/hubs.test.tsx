@@ -7,7 +7,7 @@ import { language } from '../words/language'
 import { HubCard } from './HubCard'
 import { TripAccounts } from './TripAccounts'
 import { TripRow } from './TripRow'
-import { chosen, gapsOf, lateMinutes, missing, neighbour, sorted, total } from './trips'
+import { chosen, gapsOf, lateMinutes, missing, neighbour, sorted, total } from './gaps'
 import { clearance, minutes, shares } from './waiting'
 
 const ZONE = 'Asia/Shanghai'

@@ -5,7 +5,7 @@ import { whole } from '../frame/numbers'
 import { Occupancy } from '../frame/Occupancy'
 import { GapSign, SeveritySign } from '../frame/Signs'
 import { useWords } from '../words/language'
-import type { Count } from './areas'
+import type { Count } from './counts'
 
 interface Props {
   rows: readonly QuarantineRow[]
@@ -14,7 +14,16 @@ interface Props {
 
 type Column = Exclude<Count, 'in_custody' | 'reserve_needed' | 'breaches_today'>
 
-const COLUMNS: readonly Column[] = ['new_today', 'due_today', 'overdue', 'breaches_open', 'temperatures_missed', 'measured_today', 'ordered', 'released_today']
+const COLUMNS: readonly Column[] = [
+  'new_today',
+  'due_today',
+  'overdue',
+  'breaches_open',
+  'temperatures_missed',
+  'measured_today',
+  'ordered',
+  'released_today',
+]
 const SEVERITY: Partial<Record<Column, 'WARNING' | 'CRITICAL'>> = {
   overdue: 'WARNING',
   breaches_open: 'CRITICAL',
@@ -66,7 +75,11 @@ function Area({ row, most }: { row: QuarantineRow; most: number }) {
       </td>
       <td class="bar-column">
         {row.level === 'SITE' ? (
-          <Occupancy value={row.in_custody} capacity={row.capacity} label={`${name}: ${row.in_custody}/${row.capacity ?? '–'}`} />
+          <Occupancy
+            value={row.in_custody}
+            capacity={row.capacity}
+            label={`${name}: ${row.in_custody}/${row.capacity ?? '–'}`}
+          />
         ) : (
           <meter class="people" max={most} value={row.in_custody} aria-hidden="true" />
         )}

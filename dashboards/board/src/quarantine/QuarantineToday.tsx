@@ -4,7 +4,7 @@ import { whole } from '../frame/numbers'
 import { Occupancy } from '../frame/Occupancy'
 import { GapSign, SeveritySign } from '../frame/Signs'
 import { useWords, type Word } from '../words/language'
-import { beds, type Count, homes, sites, total } from './areas'
+import { beds, type Count, homes, sites, total } from './counts'
 
 /** What is bad when it is not zero, and how bad. */
 const COUNTS: readonly (readonly [Count, Word, '' | 'WARNING' | 'CRITICAL'])[] = [
@@ -30,7 +30,10 @@ export function QuarantineToday({ rows }: { rows: readonly QuarantineRow[] }) {
           {whole(inCustody)}
         </Figure>
         <small>
-          {t('quarantine.split', { home: whole(total(homes(rows), 'in_custody')), central: whole(total(sites(rows), 'in_custody')) })}
+          {t('quarantine.split', {
+            home: whole(total(homes(rows), 'in_custody')),
+            central: whole(total(sites(rows), 'in_custody')),
+          })}
         </small>
       </div>
       <div class="headline-item">

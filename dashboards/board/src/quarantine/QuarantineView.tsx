@@ -3,7 +3,7 @@ import type { QuarantineRow } from '../data/rows'
 import { Panel } from '../frame/Panel'
 import type { View } from '../frame/views'
 import { useWords } from '../words/language'
-import { homes, sites } from './areas'
+import { homes, sites } from './counts'
 import { Areas } from './Areas'
 import { QuarantineToday } from './QuarantineToday'
 

@@ -5,7 +5,7 @@ import { fill } from '../frame/Occupancy'
 import { quarantineRow } from '../testing/rows'
 import { language } from '../words/language'
 import { Areas } from './Areas'
-import { beds, homes, sites, total } from './areas'
+import { beds, homes, sites, total } from './counts'
 import { QuarantineToday } from './QuarantineToday'
 
 const place = document.createElement('div')

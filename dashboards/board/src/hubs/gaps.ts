@@ -41,7 +41,9 @@ export function gapsOf(trip: HubTripRow): Gap[] {
 /** Trips of a hub (empty: of all), or only those with gaps that will not close by themselves. */
 export function chosen(trips: readonly HubTripRow[], hub: string, onlyGaps: boolean): HubTripRow[] {
   return trips.filter(
-    (trip) => (hub === '' || trip.site_id === hub) && (!onlyGaps || trip.is_overrun === 1 || gapsOf(trip).some((gap) => gap.isFinal)),
+    (trip) =>
+      (hub === '' || trip.site_id === hub) &&
+      (!onlyGaps || trip.is_overrun === 1 || gapsOf(trip).some((gap) => gap.isFinal)),
   )
 }
 
@@ -69,5 +71,7 @@ export function total(trips: readonly HubTripRow[], measure: Measure): number | 
 
 /** Passengers missing from trips that are over, each once: who was never registered was never pushed either. */
 export function missing(trips: readonly HubTripRow[]): number {
-  return trips.flatMap(gapsOf).reduce((sum, gap) => sum + (gap.isFinal && gap.kind !== 'NOT_ANNOUNCED' ? gap.persons : 0), 0)
+  return trips
+    .flatMap(gapsOf)
+    .reduce((sum, gap) => sum + (gap.isFinal && gap.kind !== 'NOT_ANNOUNCED' ? gap.persons : 0), 0)
 }
