@@ -44,4 +44,4 @@ LEFT JOIN (
         WHERE state != 'LOST' AND isNotNull(arrived_at) AND (isNull(left_hub_at) OR left_hub_at > progressed - INTERVAL 1 HOUR))
     GROUP BY site_id) AS persons ON persons.site_id = hubs.site_id
 LEFT JOIN (SELECT site_id, settings FROM passflow.v_hub_rules WHERE rule = 'predicted-overrun') AS rules ON rules.site_id = hubs.site_id
-ORDER BY at_hub DESC, site_id
+ORDER BY indexOf(['RAIL_STATION', 'AIRPORT', 'COACH_STATION'], kind), site_id
