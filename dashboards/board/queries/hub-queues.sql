@@ -37,11 +37,11 @@ LEFT JOIN (
         if(hold_n = 0, NULL, quantilesExactIf(0.5, 0.9)(ifNull(hold_s, 0), isNotNull(hold_s))[2]) AS hold_p90_s, max(hold_s) AS hold_max_s,
         countIf(isNotNull(observation_s)) AS observation_n, max(observation_s) AS observation_max_s, ifNull(sum(observation_s), 0) AS observation_sum_s
     FROM (
-        SELECT site_id, registered_at, held_now, isNull(left_hub_at) AS is_there, isNull(left_hub_at) AND arrived_at <= progressed - INTERVAL 6 HOUR AS is_old,
+        SELECT site_id, registered_at, held_now, isNull(left_hub_at) AS is_there, is_there AND assumeNotNull(coalesce(arrived_at, registered_at)) <= progressed - INTERVAL 6 HOUR AS is_old,
             if(is_old, NULL, journeys.queue_s) AS queue_s, if(is_old, NULL, journeys.push_s) AS push_s, if(is_old, NULL, journeys.hold_s) AS hold_s,
             if(is_old, NULL, journeys.observation_s) AS observation_s
         FROM passflow.v_journeys AS journeys
-        WHERE state != 'LOST' AND isNotNull(arrived_at) AND (isNull(left_hub_at) OR left_hub_at > progressed - INTERVAL 1 HOUR))
+        WHERE state != 'LOST' AND (isNotNull(arrived_at) OR isNotNull(registered_at)) AND (isNull(left_hub_at) OR left_hub_at > progressed - INTERVAL 1 HOUR))
     GROUP BY site_id) AS persons ON persons.site_id = hubs.site_id
 LEFT JOIN (SELECT site_id, settings FROM passflow.v_hub_rules WHERE rule = 'predicted-overrun') AS rules ON rules.site_id = hubs.site_id
 ORDER BY indexOf(['RAIL_STATION', 'AIRPORT', 'COACH_STATION'], kind), site_id

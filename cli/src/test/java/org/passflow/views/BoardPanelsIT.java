@@ -124,6 +124,7 @@ class BoardPanelsIT {
         arrived("K1", "pushable", "rail", 100, "registered_at", at(101), "classified_at", at(101), "ready_at", at(110));
         arrived("K1", "gone", "rail", 0, "registered_at", at(1), "pushed_at", at(50), "left_hub_at", at(50));
         arrived("Y1", "forgotten", "rail", -DAY);
+        journey("K1", "only-registered", "rail", "registered_at", at(119), "last_step_at", at(119));
 
         List<JsonNode> hubs = ask("hub-queues");
 
@@ -131,13 +132,13 @@ class BoardPanelsIT {
         JsonNode rail = hubs.get(0);
         assertThat(numbers(
                         rail, "at_hub", "waiting_registration", "waiting_push", "unaccounted", "left_1h", "capacity"))
-                .containsExactly(2L, 1L, 1L, 1L, 9L, 120L);
+                .containsExactly(3L, 1L, 1L, 1L, 9L, 120L);
         assertThat(numbers(rail, "queue_n", "queue_p50_s", "queue_p90_s", "queue_max_s"))
                 .as("1 to 9 minutes, one minute, and twenty so far")
                 .containsExactly(11L, 5 * 60L, 9 * 60L, 20 * 60L);
         assertThat(numbers(rail, "push_n", "push_p50_s", "push_max_s")).containsExactly(10L, 10 * 60L, 18 * 60L);
         assertThat(text(rail, "explains")).isEqualTo("PUSH");
-        assertThat(number(rail, "registrations_15m")).isZero();
+        assertThat(number(rail, "registrations_15m")).isEqualTo(1);
         assertThat(number(rail, "limit_minutes")).isEqualTo(120);
         assertThat(text(hubs.get(1), "explains")).isEqualTo("NONE");
         assertThat(hubs.get(1).get("queue_p50_s").isNull()).isTrue();
