@@ -273,3 +273,121 @@ export interface TownshipRow {
   open_alerts: number
   worst_severity: Severity | ''
 }
+
+export type TripState = 'SCHEDULED' | 'ARRIVING' | 'OPEN' | 'CLOSED_COMPLETE' | 'CLOSED_WITH_GAPS' | 'CANCELLED' | 'SUSPENDED'
+export type GapKind = 'NOT_ARRIVED' | 'NOT_ANNOUNCED' | 'UNREGISTERED' | 'NOT_PUSHED' | 'LOST'
+
+export interface HubTripRow {
+  trip_id: string
+  site_id: string
+  site_name_zh: string
+  site_name_en: string
+  mode: string
+  number: string
+  origin_region: string
+  origin_name_zh: string
+  origin_name_en: string
+  status: string
+  state: TripState
+  business_day: string
+  scheduled_ms: number | null
+  arrived_ms: number | null
+  announced: number | null
+  arrived: number
+  registered: number
+  unregistered: number
+  pushed: number
+  exempt: number
+  turned_back: number
+  transferred: number
+  open: number
+  held_now: number
+  acknowledged: number
+  home: number
+  lost: number
+  gaps: [kind: GapKind, persons: number][]
+  waiting: number
+  hub_registrations_15m: number
+  predicted_ms: number | null
+  clear_by_ms: number | null
+  is_overrun: number
+}
+
+export type Explains = 'QUEUE' | 'PUSH' | 'OBSERVATION' | 'NONE'
+
+export interface HubQueueRow {
+  site_id: string
+  name_zh: string
+  name_en: string
+  kind: string
+  capacity: number | null
+  progressed_ms: number
+  at_hub: number
+  waiting_registration: number
+  waiting_push: number
+  held_now: number
+  unaccounted: number
+  registrations_15m: number
+  left_1h: number
+  queue_n: number
+  queue_p50_s: number | null
+  queue_p90_s: number | null
+  queue_max_s: number | null
+  push_n: number
+  push_p50_s: number | null
+  push_p90_s: number | null
+  push_max_s: number | null
+  hold_n: number
+  hold_p50_s: number | null
+  hold_p90_s: number | null
+  hold_max_s: number | null
+  observation_n: number
+  observation_max_s: number | null
+  queue_sum_s: number
+  push_sum_s: number
+  observation_sum_s: number
+  explains: Explains
+  limit_minutes: number
+}
+
+export interface HubHoursRow {
+  site_id: string
+  running_ms: number
+  at_hub: number[]
+  held: number[]
+}
+
+export interface HandoffRow {
+  township: string
+  name_zh: string
+  name_en: string
+  opened_today: number
+  closed_today: number
+  open: number
+  open_before: number
+  oldest_s: number | null
+  hubs: string[]
+  missing_roles: [role: string, open: number][]
+}
+
+export interface QuarantineRow {
+  level: 'SITE' | 'HOME'
+  area: string
+  name_zh: string
+  name_en: string
+  business_day: string
+  ordered: number
+  in_custody: number
+  new_today: number
+  released_today: number
+  due_today: number
+  overdue: number
+  measured_today: number
+  breaches_today: number
+  breaches_open: number
+  temperatures_missed: number
+  capacity: number | null
+  is_reserve: number
+  places_left: number | null
+  reserve_needed: number
+}

@@ -16,7 +16,7 @@ const KEYS: readonly (readonly [string, Word])[] = [
   ['c', 'action.COMMENT'],
   ['x', 'action.CLOSE'],
   ['/', 'help.search'],
-  ['1 2 3', 'help.views'],
+  ['1 2 3 4 5', 'help.views'],
   ['l', 'help.language'],
   ['t', 'help.theme'],
   ['m', 'help.sound'],

@@ -33,3 +33,13 @@ const MARKS: Readonly<Record<Severity, string>> = {
   WARNING: 'M9.1 7h1.8l-.3 6H9.4zM9 14.2h2v1.9H9z',
   NOTICE: 'M9 8.5h2V15H9zM9 5h2v2H9z',
 }
+
+/** A gap as a shape of its own: a diamond with a mark, red by the style sheet. */
+export function GapSign({ size = 13 }: { size?: number }) {
+  return (
+    <svg class="gap-sign" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
+      <path d="M10 .5 19.5 10 10 19.5.5 10z" />
+      <path class="gap-mark" d="M9 4.5h2l-.3 7.5H9.3zM9 13.5h2v2H9z" />
+    </svg>
+  )
+}

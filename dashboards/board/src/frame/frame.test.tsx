@@ -110,12 +110,12 @@ describe('the query behind a number', () => {
 describe('views', () => {
   it('have a file each, and those to come say so and show nothing', () => {
     expect(VIEWS.map((view) => [view.id, view.isReady])).toEqual([
-      ['alerts', true], ['flow', true], ['duty', true], ['hubs', false], ['quarantine', false], ['reports', false],
+      ['alerts', true], ['flow', true], ['duty', true], ['hubs', true], ['quarantine', true], ['reports', false],
     ])
-    const Hubs = VIEWS[3]?.page
-    const shown = draw(Hubs === undefined ? null : <Hubs item="" />)
+    const Reports = VIEWS[5]?.page
+    const shown = draw(Reports === undefined ? null : <Reports item="" />)
 
-    expect(shown.textContent).toContain('枢纽 · 本版未提供')
+    expect(shown.textContent).toContain('日报告 · 本版未提供')
     expect(shown.querySelectorAll('.figure')).toHaveLength(0)
   })
 

@@ -2,6 +2,8 @@ import type { ComponentType } from 'preact'
 import { alertsView } from '../alerts/AlertsView'
 import { dutyView } from '../duty/HandoverView'
 import { flowView } from '../flow/FlowView'
+import { hubsView } from '../hubs/HubsView'
+import { quarantineView } from '../quarantine/QuarantineView'
 import type { Word } from '../words/language'
 import { later } from './Later'
 
@@ -19,7 +21,7 @@ export const VIEWS: readonly View[] = [
   alertsView,
   flowView,
   dutyView,
-  later('hubs', 'view.hubs'),
-  later('quarantine', 'view.quarantine'),
+  hubsView,
+  quarantineView,
   later('reports', 'view.reports'),
 ]

@@ -1,4 +1,4 @@
-import type { AlertRow, NowRow, WholeAlertRow } from '../data/rows'
+import type { AlertRow, HandoffRow, HubQueueRow, HubTripRow, NowRow, QuarantineRow, WholeAlertRow } from '../data/rows'
 
 const NOON_MS = Date.UTC(2026, 10, 29, 4, 0, 0)
 
@@ -92,4 +92,126 @@ export function alertRow(other: Partial<WholeAlertRow> = {}): WholeAlertRow {
 
 export function alertsOf(...rows: AlertRow[]): Map<string, AlertRow> {
   return new Map(rows.map((row) => [row.alert_id, row]))
+}
+
+/** A train that is complete, with what a test wants otherwise. */
+export function tripRow(other: Partial<HubTripRow> = {}): HubTripRow {
+  return {
+    trip_id: 'K603-20261129',
+    site_id: 'rail-linfen',
+    site_name_zh: '临汾火车站',
+    site_name_en: 'Linfen railway station',
+    mode: 'TRAIN',
+    number: 'K603',
+    origin_region: '1101',
+    origin_name_zh: '北京市',
+    origin_name_en: 'Beijing',
+    status: 'CLOSED',
+    state: 'CLOSED_COMPLETE',
+    business_day: '2026-11-29',
+    scheduled_ms: NOON_MS - 3 * 3_600_000,
+    arrived_ms: NOON_MS - 3 * 3_600_000 + 120_000,
+    announced: 62,
+    arrived: 62,
+    registered: 62,
+    unregistered: 0,
+    pushed: 57,
+    exempt: 4,
+    turned_back: 1,
+    transferred: 0,
+    open: 0,
+    held_now: 0,
+    acknowledged: 50,
+    home: 40,
+    lost: 0,
+    gaps: [],
+    waiting: 0,
+    hub_registrations_15m: 0,
+    predicted_ms: null,
+    clear_by_ms: NOON_MS,
+    is_overrun: 0,
+    ...other,
+  }
+}
+
+/** A hub where nobody waits, with what a test wants otherwise. */
+export function queueRow(other: Partial<HubQueueRow> = {}): HubQueueRow {
+  return {
+    site_id: 'rail-linfen',
+    name_zh: '临汾火车站',
+    name_en: 'Linfen railway station',
+    kind: 'RAIL_STATION',
+    capacity: 120,
+    progressed_ms: NOON_MS,
+    at_hub: 0,
+    waiting_registration: 0,
+    waiting_push: 0,
+    held_now: 0,
+    unaccounted: 0,
+    registrations_15m: 0,
+    left_1h: 0,
+    queue_n: 0,
+    queue_p50_s: null,
+    queue_p90_s: null,
+    queue_max_s: null,
+    push_n: 0,
+    push_p50_s: null,
+    push_p90_s: null,
+    push_max_s: null,
+    hold_n: 0,
+    hold_p50_s: null,
+    hold_p90_s: null,
+    hold_max_s: null,
+    observation_n: 0,
+    observation_max_s: null,
+    queue_sum_s: 0,
+    push_sum_s: 0,
+    observation_sum_s: 0,
+    explains: 'NONE',
+    limit_minutes: 120,
+    ...other,
+  }
+}
+
+/** A township that has taken over everybody, with what a test wants otherwise. */
+export function handoffRow(other: Partial<HandoffRow> = {}): HandoffRow {
+  return {
+    township: '141002104',
+    name_zh: '刘村镇',
+    name_en: 'Liucun Town',
+    opened_today: 5,
+    closed_today: 5,
+    open: 0,
+    open_before: 0,
+    oldest_s: null,
+    hubs: [],
+    missing_roles: [],
+    ...other,
+  }
+}
+
+/** A township with three persons at home, all well, with what a test wants otherwise. */
+export function quarantineRow(other: Partial<QuarantineRow> = {}): QuarantineRow {
+  return {
+    level: 'HOME',
+    area: '141002104',
+    name_zh: '刘村镇',
+    name_en: 'Liucun Town',
+    business_day: '2026-11-29',
+    ordered: 0,
+    in_custody: 3,
+    new_today: 0,
+    released_today: 0,
+    due_today: 0,
+    overdue: 0,
+    measured_today: 3,
+    breaches_today: 0,
+    breaches_open: 0,
+    temperatures_missed: 0,
+    capacity: null,
+    is_reserve: 0,
+    places_left: null,
+    reserve_needed: 0,
+    ...other,
+  }
 }

@@ -74,10 +74,15 @@ public final class CustodyBook {
 
     /** All orders, those taken back too. */
     public List<Custody> rows(ToLongFunction<Terms> grace) {
-        Fold fold = new Fold(facts, Fact.EVER, grace);
+        return rows(Fact.EVER, grace);
+    }
+
+    /** All orders by what had arrived before an instant, those taken back by then too. */
+    public List<Custody> rows(long arrivedBefore, ToLongFunction<Terms> grace) {
+        Fold fold = new Fold(facts, arrivedBefore, grace);
         List<Custody> rows = new ArrayList<>(fold.custodies());
         facts.stream()
-                .filter(fact -> fact.what().isOrder() && fact.isVoided())
+                .filter(fact -> fact.what().isOrder() && fact.isVoidedBy(arrivedBefore))
                 .forEach(order -> rows.add(fold.voided(order)));
         return rows;
     }

@@ -55,8 +55,11 @@ public record Fact(
         return what.isArrival() == other.what.isArrival() && id.equals(other.id);
     }
 
-    boolean isVoided() {
-        return heardMillis != null && voidMillis != null;
+    /** Whether it had been heard, and been taken back, by what arrived before an instant. */
+    boolean isVoidedBy(long arrivedBefore) {
+        return heardMillis != null
+                && voidMillis != null
+                && (arrivedBefore == EVER || Math.max(heardMillis, voidMillis) < arrivedBefore);
     }
 
     /** How many events of it were applied: itself, and the void that took it back. */

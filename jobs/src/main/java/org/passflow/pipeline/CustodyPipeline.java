@@ -56,7 +56,7 @@ public record CustodyPipeline(TimeSettings time, Beginning beginning) {
                 .uid("keep-custody")
                 .setBufferTimeout(HASTE_MILLIS);
         DataStream<QuarantineRow> rows = custody.getSideOutput(KeepCustody.ROWS);
-        DataStream<Finding> capacity = stays(rows)
+        DataStream<Finding> capacity = stays(custody.getSideOutput(KeepCustody.STAYS))
                 .union(roster(env, versions))
                 .keyBy(StaySign::siteId)
                 .connect(broadcast)

@@ -38,6 +38,9 @@ final class KeepCustody extends Judging<CustodySign, Finding> {
     /** Every order that changed. */
     static final OutputTag<QuarantineRow> ROWS = new OutputTag<>("quarantine-rows") {};
 
+    /** Every order as it stood by each arrival from that of the event on: what was read before it may have arrived later. */
+    static final OutputTag<QuarantineRow> STAYS = new OutputTag<>("quarantine-stays") {};
+
     /** What is kept beyond the horizon, so that no two partitions can be that far apart. */
     private static final long MARGIN_MILLIS = 20 * BusinessTime.MINUTE_MILLIS;
 
@@ -123,6 +126,7 @@ final class KeepCustody extends Judging<CustodySign, Finding> {
                             ROWS, QuarantineRow.of(sign.token(), row, book.applied(), sign.arrivalMillis(), business));
                 }
             }
+            tellStays(sign, book, grace, context);
             List<Custody> custodies = book.custodies(Fact.EVER, grace);
             alarms.changed(sign, Sightings.of(sightings.value()).all(), custodies, book::knows, knowledge, out);
         }
@@ -131,6 +135,18 @@ final class KeepCustody extends Judging<CustodySign, Finding> {
                 : book.forget(context.timerService().currentWatermark(), book.rows(grace), keptMillis);
         lookAt(book, Math.min(look, book.nextLookMillis()), context.timerService());
         books.update(book.packed());
+    }
+
+    private void tellStays(CustodySign sign, CustodyBook book, ToLongFunction<Terms> grace, ReadOnlyContext context) {
+        long arrival = sign.arrivalMillis();
+        while (arrival != Long.MAX_VALUE) {
+            for (Custody row : book.rows(arrival + 1, grace)) {
+                if (row.removalMillis(keptMillis) > arrival) {
+                    context.output(STAYS, QuarantineRow.of(sign.token(), row, book.applied(), arrival, business));
+                }
+            }
+            arrival = book.nextArrivalFrom(arrival + 1);
+        }
     }
 
     /** One timer a person, moved when it has to fire earlier or later. */

@@ -94,6 +94,18 @@ class JudgeQuarantineSitesTest {
     }
 
     @Test
+    void whatIsToldLastOfAnArrivalHolds() throws Exception {
+        for (int person = 0; person < 9; person++) {
+            stay("o" + person, MORNING + DAY, null, MORNING + 5 * MINUTE);
+            stay("o" + person, MORNING, null, MORNING + 5 * MINUTE);
+        }
+
+        passTo(MORNING + 6 * MINUTE);
+
+        assertThat(only().measured().value()).isEqualTo(9);
+    }
+
+    @Test
     void orderThatWasTakenBackIsNoPerson() throws Exception {
         for (int person = 0; person < 9; person++) {
             stay("o" + person, MORNING, null, MORNING);

@@ -1,6 +1,7 @@
 package org.passflow.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.passflow.testing.TestingEvents.MORNING;
 import static org.passflow.testing.TestingEvents.person;
 import static org.passflow.testing.TestingEvents.quarantine;
@@ -345,6 +346,38 @@ class KeepCustodyTest {
         assertThat(last.temperatures()).isEqualTo(1);
         assertThat(last.feverReadings()).isEqualTo(1);
         assertThat(last.lastCentidegrees()).isEqualTo(3750);
+    }
+
+    @Test
+    void stayIsThatOfItsArrivalWhicheverOfOrderAndSignIsReadFirst() throws Exception {
+        Received order = quarantine(
+                "o", MORNING, "ORDERED", "from_time", MORNING, "days", 14, "kind", "CENTRAL", "site_id", "q-1");
+        long orderArrives = MORNING + 20 * MINUTE;
+
+        custody.eventAt(order, orderArrives);
+        custody.eventAt(step("t", MORNING + 5 * MINUTE, "TRANSFER_ARRIVED"), MORNING + 10 * MINUTE);
+
+        assertThat(custody.stays())
+                .extracting(QuarantineRow::arrivalMillis, QuarantineRow::custodyFromMillis)
+                .as("nobody knew of an order when the sign arrived, and the order was never known without the sign")
+                .last()
+                .isEqualTo(tuple(orderArrives, MORNING + 5 * MINUTE));
+        assertThat(custody.stays()).extracting(QuarantineRow::arrivalMillis).containsOnly(orderArrives);
+    }
+
+    @Test
+    void stayThatWasTakenBackIsSoAtEachLaterArrival() throws Exception {
+        Received order = quarantine(
+                "o", MORNING, "ORDERED", "from_time", MORNING, "days", 14, "kind", "CENTRAL", "site_id", "q-1");
+        custody.eventAt(order, MORNING + MINUTE);
+        custody.eventAt(temperature("t", MORNING + 30 * MINUTE), MORNING + 40 * MINUTE);
+
+        custody.eventAt(takenBack(order), MORNING + 10 * MINUTE);
+
+        List<QuarantineRow> stays = custody.stays();
+        assertThat(stays.subList(stays.size() - 2, stays.size()))
+                .extracting(QuarantineRow::arrivalMillis, QuarantineRow::isVoided)
+                .containsExactly(tuple(MORNING + 10 * MINUTE, true), tuple(MORNING + 40 * MINUTE, true));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import org.passflow.custody.QuarantineRow;
 import org.passflow.event.Position;
 import org.passflow.event.Received;
@@ -103,7 +104,15 @@ final class TestingCustody {
     }
 
     List<QuarantineRow> rows() {
-        Queue<StreamRecord<QuarantineRow>> rows = operator.getSideOutput(KeepCustody.ROWS);
+        return side(KeepCustody.ROWS);
+    }
+
+    List<QuarantineRow> stays() {
+        return side(KeepCustody.STAYS);
+    }
+
+    private List<QuarantineRow> side(OutputTag<QuarantineRow> tag) {
+        Queue<StreamRecord<QuarantineRow>> rows = operator.getSideOutput(tag);
         return rows == null
                 ? List.of()
                 : rows.stream().map(StreamRecord::getValue).toList();
