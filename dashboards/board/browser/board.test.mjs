@@ -60,25 +60,31 @@ function median(values) {
 }
 
 test('an acknowledgement shows for a second viewer', async () => {
+  await search(first.page, rec(1))
+  await search(second.page, rec(1))
   await row(first.page, rec(1)).getByRole('button', { name: '确认' }).click()
 
   await row(first.page, rec(1)).locator('.pending, .state.acknowledged').first().waitFor({ timeout: 1_000 })
   await row(second.page, rec(1)).locator('.pending, .state.acknowledged').first().waitFor({ timeout: 10_000 })
   await row(second.page, rec(1)).locator('.state.acknowledged').waitFor({ timeout: 60_000 })
   assert.match(await row(second.page, rec(1)).innerText(), /张伟/)
+  for (const { page } of [first, second]) {
+    await page.locator('input[name=search]').fill('')
+    await page.locator('input[name=search]').blur()
+  }
 })
 
 test('language and theme change at one key and are remembered', async () => {
   const { page } = second
   await page.keyboard.press('l')
-  await page.getByRole('link', { name: 'Alerts' }).waitFor({ timeout: 2_000 })
+  await page.locator('.views a', { hasText: 'Alerts' }).waitFor({ timeout: 2_000 })
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en')
   await page.keyboard.press('t')
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'light')
 
   await page.reload()
 
-  await page.getByRole('link', { name: 'Alerts' }).waitFor({ timeout: 10_000 })
+  await page.locator('.views a', { hasText: 'Alerts' }).waitFor({ timeout: 10_000 })
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'light')
   assert.equal(await page.locator('.tool.actor').innerText(), '李娜')
 })
@@ -140,7 +146,7 @@ test('what is planted in texts is shown as text', async () => {
   await page.keyboard.press('c')
   await page.locator('dialog[open] textarea').fill(planted)
   await page.locator('dialog[open] button[type=submit]').click()
-  await page.locator('.timeline .said', { hasText: planted }).waitFor({ timeout: 20_000 })
+  await page.locator('.timeline .said', { hasText: planted }).first().waitFor({ timeout: 20_000 })
   await page.evaluate(() => (location.hash = '#/duty'))
   await page.locator('.handover', { hasText: 'DROP TABLE' }).waitFor({ timeout: 20_000 })
   await page.evaluate(() => (location.hash = '#/alerts'))
@@ -167,10 +173,11 @@ async function inTheRoster(planted) {
   await third.leave()
 }
 
-test('a page of another origin cannot act', async () => {
+test('a page of another origin cannot act', async (self) => {
   const id = await row(first.page, rec(3)).getAttribute('data-id')
   const elsewhere = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<p>elsewhere</p>'))
   await new Promise((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+  self.after(() => elsewhere.close())
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(`http://127.0.0.1:${elsewhere.address().port}/`)
@@ -193,7 +200,6 @@ test('a page of another origin cannot act', async () => {
   const actions = await (await fetch(`${BOARD}api/alert-actions?alert_id=${id}`)).json()
   assert.equal(actions.data.length, 0)
   await context.close()
-  elsewhere.close()
 })
 
 test('a thousand open alerts and all sites scroll smoothly', async () => {

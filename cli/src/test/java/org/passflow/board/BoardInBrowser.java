@@ -33,7 +33,7 @@ class BoardInBrowser {
             Map<String, String> addresses =
                     Map.of("BOARD_URL", stack.stack().clickHouse().url() + "/board/", "BOARD_CONTROL", control.url());
 
-            assertThat(run(List.of("node", "--test", "--test-reporter=spec", "board.test.mjs"), addresses))
+            assertThat(run(List.of("node", "--test", "--test-force-exit", "--test-reporter=spec", "board.test.mjs"), addresses))
                     .as("the browser tests, whose output stands above")
                     .isZero();
         }
