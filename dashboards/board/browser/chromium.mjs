@@ -25,7 +25,8 @@ export async function launch() {
   )
   return chromium.launch({
     executablePath: await binary.executablePath(),
-    args: [...binary.args.filter((one) => one !== '--single-process' && one !== '--no-zygote'), '--font-render-hinting=none'],
+    // Not the arguments of the package: they switch off what keeps pages of other origins out.
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
     env: { ...process.env, FONTCONFIG_FILE: configuration },
     headless: true,
   })

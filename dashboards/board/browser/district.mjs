@@ -6,7 +6,7 @@ const CONTROL = required('BOARD_CONTROL')
 
 function required(name) {
   const value = process.env[name]
-  assert.ok(value, `${name} is not set: these tests are run by BoardInBrowser`)
+  assert.ok(value, `${name} is not set: these tests are run by BoardBrowserIT`)
   return value
 }
 

@@ -1,6 +1,6 @@
 -- 各入口:现状、最近一小时、今日与最近24个半小时
 -- Inlets of districts: state, last hour, today, and the last 24 half hours against what was expected
--- kept for 30 s
+-- kept for 60 s
 WITH
     assumeNotNull((SELECT toStartOfInterval(toDateTime(max(watermark), 'UTC'), INTERVAL 30 MINUTE) FROM passflow.v_freshness)) AS end,
     arrayMap(ago -> end - 1800 * ago, reverse(range(1, 25))) AS halves,

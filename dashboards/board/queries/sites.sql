@@ -1,6 +1,6 @@
 -- 点位名册
 -- Each site as the roster has it now
--- asked each time
+-- kept for 30 s, in rows
 SELECT
     site_id, name_zh, name_en, kind, region, if(length(region) >= 9, left(region, 9), '') AS township, grid, latitude, longitude,
     inlet_of, unit, capacity_per_hour, capacity, lanes, heartbeat_minutes, opening_hours, ifNull(reserve, 0) AS reserve

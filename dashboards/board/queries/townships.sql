@@ -1,6 +1,6 @@
 -- 乡镇与街道
 -- Townships: what passed, how many posts are heard, open alerts
--- kept for 30 s
+-- kept for 60 s
 SELECT
     flows.region AS region, regions.name_zh AS name_zh, regions.name_en AS name_en, hour_total, today_total,
     sites, sites_heard, sites_silent, sites_closed, sites_not_expected, alerts.open AS open_alerts,

@@ -1,7 +1,7 @@
 import { useFeed } from '../data/feeds'
 import type { Names } from '../data/names'
 import { nameOf, named } from '../data/names'
-import type { AlertRow } from '../data/rows'
+import type { EndedRow } from '../data/rows'
 import { DistrictToday } from '../flow/DistrictToday'
 import { SiteMap } from '../flow/SiteMap'
 import { Panel } from '../frame/Panel'
@@ -14,14 +14,12 @@ import { useWords } from '../words/language'
 const RECENT_EVERY_MS = 30_000
 const RECENT = 8
 
-type Ended = AlertRow & { ended_ms: number; outcome: string; ended_by: 'DATA' | 'PERSON' }
-
 /** Beside the list while no alert is open: where they are, how many pass, and what has ended lately. */
 export function Overview({ names }: { names: Names }) {
   const words = useWords()
   const { t, code, language } = words
   const nowMs = useServerNow(5_000)
-  const ended = useFeed<Ended>('ended', RECENT_EVERY_MS, { hours: 8 })
+  const ended = useFeed<EndedRow>('ended', RECENT_EVERY_MS)
   return (
     <div class="overview">
       <DistrictToday />

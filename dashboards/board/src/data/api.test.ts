@@ -26,6 +26,18 @@ describe('ask', () => {
     ])
   })
 
+  it('says in each row when the answer was given, where the server says it', async () => {
+    answer(new Response('{"asked_ms":7,"meta":[{"name":"a","type":"Int8"}],"data":[[1]]}'))
+
+    expect(await ask('q')).toEqual([{ a: 1, asked_ms: 7 }])
+  })
+
+  it('has no row where the server keeps no answer yet', async () => {
+    answer(new Response(''))
+
+    expect(await ask('q')).toEqual([])
+  })
+
   it('escapes what ClickHouse would read as an escape', () => {
     expect(address('q', { text: 'a\\b\nc\td' })).toBe('api/q?text=a%5C%5Cb%5Cnc%5Ctd')
     expect(address('q', { text: "'; DROP TABLE alerts --" })).toBe('api/q?text=%27%3B+DROP+TABLE+alerts+--')

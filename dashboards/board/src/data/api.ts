@@ -13,6 +13,8 @@ export class NoAnswer extends Error {
 }
 
 interface JsonCompact {
+  /** Of an answer that tells its own time: when it was given. */
+  asked_ms?: number
   meta: { name: string; type: string }[]
   data: unknown[][]
 }
@@ -31,10 +33,11 @@ function escaped(text: string): string {
   return text.replace(/\\/g, '\\\\').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t')
 }
 
-/** The rows of a query; rejects with {@link NoAnswer} when there is none within four seconds. */
+/** The rows of a query, none where the server keeps no answer yet; rejects with {@link NoAnswer} after four seconds. */
 export async function ask<Row>(query: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Row[]> {
   const response = await patiently(address(query, parameters), { cache: 'no-store' }, signal)
-  return rowsOf<Row>((await response.json()) as JsonCompact)
+  const text = await response.text()
+  return text === '' ? [] : rowsOf<Row>(JSON.parse(text) as JsonCompact)
 }
 
 /** Fetches, and turns everything that is not a good answer into {@link NoAnswer}. */
@@ -55,5 +58,6 @@ export async function patiently(url: string, request: RequestInit, signal?: Abor
 /** Objects by the names of the columns. */
 export function rowsOf<Row>(answer: JsonCompact): Row[] {
   const names = answer.meta.map((column) => column.name)
-  return answer.data.map((values) => Object.fromEntries(names.map((name, at) => [name, values[at]])) as Row)
+  const asked = answer.asked_ms === undefined ? {} : { asked_ms: answer.asked_ms }
+  return answer.data.map((values) => Object.assign(Object.fromEntries(names.map((name, at) => [name, values[at]])), asked) as Row)
 }

@@ -11,13 +11,13 @@ describe('judge', () => {
   })
 
   it('gives the first answer some seconds', () => {
-    expect(verdict(null, 4.5)).toBe('STARTING')
-    expect(verdict(null, 4.6)).toBe('NO_ANSWER')
+    expect(verdict(null, 4)).toBe('STARTING')
+    expect(verdict(null, 4.1)).toBe('NO_ANSWER')
   })
 
   it('is stale before five seconds without an answer are over', () => {
-    expect(verdict(nowRow(), 4.5)).toBe('FRESH')
-    expect(verdict(nowRow(), 4.6)).toBe('NO_ANSWER')
+    expect(verdict(nowRow(), 4)).toBe('FRESH')
+    expect(verdict(nowRow(), 4.1)).toBe('NO_ANSWER')
   })
 
   it('counts the time for which the server had kept the answer', () => {

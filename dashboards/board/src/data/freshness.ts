@@ -24,8 +24,8 @@ export interface Heard {
   atMs: number
 }
 
-/** A little before five seconds, so that the page has said so when these are over. */
-export const SILENT_LIMIT_S = 4.5
+/** Before five seconds, so that the page has said so when these are over; a healthy server is never silent for half of it. */
+export const SILENT_LIMIT_S = 4
 export const WATCHDOG_LIMIT_S = 120
 export const DATA_LIMIT_S = 120
 

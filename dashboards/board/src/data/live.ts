@@ -56,9 +56,10 @@ export class Live {
       if (now === undefined) {
         throw new Error('now has no row')
       }
+      const atMs = this.clock()
       await this.follow(now)
-      this.heard.set({ now, atMs: this.clock() })
-      return nextMs(now)
+      this.heard.set({ now, atMs })
+      return nextMs(now) - (this.clock() - atMs)
     } catch (failure) {
       this.askWhole = true
       throw failure

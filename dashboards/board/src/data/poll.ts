@@ -47,7 +47,7 @@ export class Poller {
     }
     this.running = false
     if (!this.stopped) {
-      this.timer = setTimeout(() => void this.run(), this.again ? 0 : pauseMs(wantedMs ?? this.everyMs, this.failures))
+      this.timer = setTimeout(() => void this.run(), this.again ? 0 : pauseMs(Math.max(0, wantedMs ?? this.everyMs), this.failures))
       this.again = false
     }
   }

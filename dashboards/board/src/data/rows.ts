@@ -33,6 +33,21 @@ export interface NowRow {
   alerts_version: string
 }
 
+export interface EndedRow {
+  alert_id: string
+  rule: string
+  severity: Severity
+  state: AlertState
+  outcome: string
+  site_id: string
+  site_name_zh: string
+  site_name_en: string
+  region: string
+  region_name_zh: string
+  region_name_en: string
+  ended_ms: number
+}
+
 export interface AlertRow {
   alert_id: string
   is_open: number

@@ -8,7 +8,7 @@ import { Panel } from '../frame/Panel'
 import { SeveritySign } from '../frame/Signs'
 import { useWords } from '../words/language'
 
-const EVERY_MS = 30_000
+const EVERY_MS = 60_000
 
 /** Each township: how many pass, who is heard and who is not, and what is wrong; what is worst comes first. */
 export function Townships() {

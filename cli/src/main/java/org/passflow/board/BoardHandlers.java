@@ -37,6 +37,8 @@ public record BoardHandlers(List<BoardQuery> queries) {
             </clickhouse>
             """;
 
+    private static final String AS_JSON = "\nFORMAT JSONCompact SETTINGS output_format_json_quote_64bit_integers = 0";
+
     private static final String SECURITY =
             """
                                 <X-Content-Type-Options>nosniff</X-Content-Type-Options>
@@ -85,19 +87,24 @@ public record BoardHandlers(List<BoardQuery> queries) {
     }
 
     private static String reading(BoardQuery query) {
-        String sql = query.keptSeconds().isPresent() ? kept(query) : query.sql();
         String exactly = query.parameters().isEmpty() ? "\n            <empty_query_string/>" : "";
-        return rule(
-                "GET",
-                query.name(),
-                exactly,
-                sql + "\nFORMAT JSONCompact SETTINGS output_format_json_quote_64bit_integers = 0");
+        return rule("GET", query.name(), exactly, asked(query));
+    }
+
+    private static String asked(BoardQuery query) {
+        if (query.keptSeconds().isEmpty()) {
+            return query.sql() + AS_JSON;
+        }
+        String table = KeptAnswers.DATABASE + "." + query.table();
+        return query.inRows() ? "SELECT * FROM " + table + AS_JSON : text(query, table);
     }
 
     /** What tells its own time is given with the time of asking, so that a viewer sees when keeping has stopped. */
-    private static String kept(BoardQuery query) {
-        String asked = query.sql().contains(" AS now_ms") ? "toUnixTimestamp64Milli(now64(3)) AS asked_ms, " : "";
-        return "SELECT %s* FROM %s.%s".formatted(asked, KeptAnswers.DATABASE, query.table());
+    private static String text(BoardQuery query, String table) {
+        String begin = query.sql().contains(" AS now_ms")
+                ? "concat('{\"asked_ms\":', toString(toUnixTimestamp64Milli(now64(3))), ',')"
+                : "'{'";
+        return "SELECT %s, answer FROM %s FORMAT RawBLOB".formatted(begin, table);
     }
 
     private static String writing(BoardQuery query) {
@@ -120,6 +127,7 @@ public record BoardHandlers(List<BoardQuery> queries) {
                                <type>predefined_query_handler</type>
                                <user>board</user>
                                <http_response_headers>
+                                   <Content-Type>application/json; charset=UTF-8</Content-Type>
                                    <Cache-Control>no-store</Cache-Control>
                %s                </http_response_headers>
                                <query><![CDATA[

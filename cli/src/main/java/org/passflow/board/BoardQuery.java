@@ -13,13 +13,15 @@ import java.util.stream.Collectors;
  * @param name of the file without its ending, in kebab case; names the handler too
  * @param titles in Chinese and in English, the first two lines
  * @param keptSeconds how often ClickHouse asks it by itself and keeps the answer; empty: it is asked for each viewer
+ * @param inRows whether the answer is kept in rows, for other queries to read; else as the text that viewers get
  * @param sql without the comments at its head; parameters as {@code {name:Type}}
  */
-public record BoardQuery(String name, List<String> titles, Optional<Integer> keptSeconds, String sql) {
+public record BoardQuery(String name, List<String> titles, Optional<Integer> keptSeconds, boolean inRows, String sql) {
     private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final String COMMENT = "-- ";
     private static final String EACH_TIME = "-- asked each time";
-    private static final Pattern KEPT = Pattern.compile("-- kept for (\\d+) s");
+    private static final Pattern KEPT = Pattern.compile("-- kept for (\\d+) s(, in rows)?");
+    private static final String IN_ROWS = ", in rows";
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+):\\w+\\}");
     private static final int HEAD = 3;
 
@@ -39,7 +41,8 @@ public record BoardQuery(String name, List<String> titles, Optional<Integer> kep
         List<String> titles = lines.subList(0, HEAD - 1).stream()
                 .map(line -> line.substring(COMMENT.length()))
                 .toList();
-        BoardQuery query = new BoardQuery(name, titles, kept(name, lines.get(HEAD - 1)), sql);
+        String how = lines.get(HEAD - 1);
+        BoardQuery query = new BoardQuery(name, titles, kept(name, how), how.endsWith(IN_ROWS), sql);
         if (query.keptSeconds().isPresent() && !query.parameters().isEmpty()) {
             throw new IllegalArgumentException(name + ".sql has parameters: its answer cannot be kept for all");
         }
@@ -71,8 +74,8 @@ public record BoardQuery(String name, List<String> titles, Optional<Integer> kep
         }
         Matcher kept = KEPT.matcher(line);
         if (!kept.matches()) {
-            throw new IllegalArgumentException(
-                    "Line 3 of %s.sql says '%s' or '-- kept for N s'".formatted(name, EACH_TIME));
+            throw new IllegalArgumentException("Line 3 of %s.sql says '%s' or '-- kept for N s', perhaps with '%s'"
+                    .formatted(name, EACH_TIME, IN_ROWS));
         }
         return Optional.of(Integer.valueOf(kept.group(1)));
     }

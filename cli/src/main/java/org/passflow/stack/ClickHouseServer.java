@@ -20,6 +20,9 @@ public final class ClickHouseServer {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final String SERVE_UNTIL_INPUT_ENDS = "SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP; "
             + "SELECT * FROM file('/dev/stdin', 'LineAsString') FORMAT Null";
+    /** Of clickhouse local, which ignores the level that its configuration gives: every query would leave twenty lines. */
+    private static final String LOG_LEVEL = "information";
+
     private static final long MEBIBYTE = 1024L * 1024L;
 
     private final Installation installation;
@@ -91,6 +94,7 @@ public final class ClickHouseServer {
         List<String> command = new ArrayList<>(local);
         command.addAll(List.of(
                 "--config-file", configuration().toString(),
+                "--log-level", LOG_LEVEL,
                 "--path", folder().resolve("data").toString(),
                 "--listen_host", Ports.HOST,
                 "--http_port", Integer.toString(settings.ports().clickHouseHttp()),

@@ -41,7 +41,7 @@ record BoardClient(String url) {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** The answer of a query; its rows with the columns as fields. */
+    /** The answer of a query; its rows with the columns as fields; none where the server has kept no answer yet. */
     List<JsonNode> ask(String name, Map<String, String> parameters) throws IOException, InterruptedException {
         HttpResponse<String> response = send("GET", "/board/api/" + name, parameters);
         if (response.statusCode() != 200) {
@@ -50,8 +50,11 @@ record BoardClient(String url) {
         JsonNode answer = JSON.readTree(response.body());
         List<String> columns = columns(answer);
         List<JsonNode> rows = new ArrayList<>();
-        for (JsonNode cells : answer.get("data")) {
+        for (JsonNode cells : answer.path("data")) {
             ObjectNode row = JSON.createObjectNode();
+            if (answer.has("asked_ms")) {
+                row.set("asked_ms", answer.get("asked_ms"));
+            }
             for (int i = 0; i < columns.size(); i++) {
                 row.set(columns.get(i), cells.get(i));
             }
@@ -60,6 +63,7 @@ record BoardClient(String url) {
         return rows;
     }
 
+    /** Its columns; none where the server has kept no answer yet. */
     List<String> columns(String name, Map<String, String> parameters) throws IOException, InterruptedException {
         return columns(
                 JSON.readTree(send("GET", "/board/api/" + name, parameters).body()));
@@ -72,7 +76,7 @@ record BoardClient(String url) {
 
     private static List<String> columns(JsonNode answer) {
         List<String> columns = new ArrayList<>();
-        answer.get("meta").forEach(column -> columns.add(column.get("name").asText()));
+        answer.path("meta").forEach(column -> columns.add(column.get("name").asText()));
         return columns;
     }
 

@@ -35,10 +35,14 @@ class BoardHandlersTest {
     @Test
     void fileSaysHowItIsAsked() {
         BoardQuery kept = BoardQuery.parse("a-b", "-- 甲\n-- A\n-- kept for 20 s\n-- more\nSELECT 1\n-- inside\n");
+        BoardQuery rows = BoardQuery.parse("d", "-- 甲\n-- A\n-- kept for 1 s, in rows\nSELECT 1");
         BoardQuery asked =
                 BoardQuery.parse("c", "-- 甲\n-- A\n-- asked each time\nSELECT {b:Int64}, {a:String}, {b:Int64}");
 
         assertThat(kept.keptSeconds()).isEqualTo(Optional.of(20));
+        assertThat(kept.inRows()).isFalse();
+        assertThat(rows.keptSeconds()).isEqualTo(Optional.of(1));
+        assertThat(rows.inRows()).isTrue();
         assertThat(kept.sql()).isEqualTo("SELECT 1\n-- inside");
         assertThat(kept.titles()).containsExactly("甲", "A");
         assertThat(kept.table()).isEqualTo("board_a_b");

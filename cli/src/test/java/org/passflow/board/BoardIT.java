@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +27,7 @@ import org.passflow.testing.TestStack;
 class BoardIT {
     private static final Path README = Path.of("..", "dashboards", "board", "queries", "README.md");
     private static final Map<String, String> PARAMETERS =
-            Map.of("alert_id", "x", "since_ms", "0", "hours", "24", "unit", "", "site_id", "x");
+            Map.of("alert_id", "x", "since_ms", "0", "unit", "", "site_id", "x");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     /** Longest that an answer is kept, and some time to ask for it. */
@@ -38,10 +39,15 @@ class BoardIT {
     private BoardClient board;
     private TestStack stack;
 
+    @AfterAll
+    static void leaveNothingRunning(TestStack given) throws Exception {
+        given.dropMainDatabase();
+    }
+
     @BeforeEach
     void migrate(TestStack given) throws Exception {
         stack = given;
-        stack.migrateMainDatabase();
+        stack.migrateForBoard();
         board = new BoardClient(stack.stack().clickHouse().url());
     }
 
@@ -51,6 +57,8 @@ class BoardIT {
 
         for (BoardQuery query : queries) {
             if (!query.writes()) {
+                await().atMost(KEPT).until(() -> !board.columns(query.name(), parametersOf(query))
+                        .isEmpty());
                 List<String> columns = board.columns(query.name(), parametersOf(query));
                 assertThat(columns).as(query.name()).hasSizeGreaterThan(3).allSatisfy(column -> assertThat(documented)
                         .as("%s of %s in %s", column, query.name(), README)
@@ -63,7 +71,7 @@ class BoardIT {
     @Test
     void analystMayAskTheQueryBehindEachNumber() throws Exception {
         for (BoardQuery query : queries) {
-            if (!query.writes()) {
+            if (!query.writes() && !query.name().equals("alerts-now")) {
                 Map<String, String> parameters = parametersOf(query).entrySet().stream()
                         .collect(Collectors.toMap(entry -> "param_" + entry.getKey(), Map.Entry::getValue));
                 assertThat(as("analyst").query(query.sql(), parameters))
@@ -133,9 +141,9 @@ class BoardIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(alerts(0)).doesNotContainKey(alert));
         assertThat(alerts(System.currentTimeMillis()).get(alert).get("is_open").asInt())
                 .isZero();
-        assertThat(board.ask("ended", Map.of("hours", "1")))
+        await().atMost(KEPT).untilAsserted(() -> assertThat(board.ask("ended", Map.of()))
                 .extracting(row -> row.get("alert_id").asText())
-                .contains(alert);
+                .contains(alert));
         assertThat(board.ask("alert", Map.of("alert_id", alert)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("text_en").asText()).isEqualTo("<b>it's</b>"));
@@ -216,6 +224,8 @@ class BoardIT {
                 Map.of("since_ms", "0", "http_response_headers", "{'Content-Type':'text/html'}"));
         assertThat(page.statusCode()).isNotEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type").orElse("")).doesNotContain("html");
+        assertThat(board.send("GET", "/board/api/now", Map.of()).headers().allValues("Content-Type"))
+                .containsExactly("application/json; charset=UTF-8");
         assertThat(board.send("GET", "/board/api/now", Map.of("max_threads", "1"))
                         .statusCode())
                 .isEqualTo(404);

@@ -21,7 +21,7 @@ import org.passflow.testing.TestStack;
 
 /**
  * A job that counts on the database which the board reads, the roster, and time that goes on: ticks of now, and whatever a
- * test has happen. The job and what it wrote about alerts are gone when it is closed.
+ * test has happen. The job and its database are gone when it is closed.
  */
 final class LiveDistrict implements AutoCloseable {
     private static final String DATABASE = "passflow";
@@ -43,7 +43,7 @@ final class LiveDistrict implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // A beat that fails shows as data that age.
     static LiveDistrict start(TestStack stack) throws IOException, InterruptedException {
-        stack.migrateMainDatabase();
+        stack.migrateForBoard();
         TestInstallation installation = new TestInstallation(stack, "", DATABASE);
         try (Admin admin = KafkaBroker.admin(installation.kafkaServers())) {
             installation.topics().apply(admin);
@@ -102,8 +102,6 @@ final class LiveDistrict implements AutoCloseable {
         }
         writer.close();
         installation.cancel(job);
-        for (String table : new String[] {"alerts", "alert_history", "alert_actions", "sites", "units", "progress"}) {
-            installation.test().stack().clickHouse().as("migrator").execute("TRUNCATE TABLE " + DATABASE + "." + table);
-        }
+        installation.test().dropMainDatabase();
     }
 }

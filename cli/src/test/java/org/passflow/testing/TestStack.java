@@ -51,11 +51,21 @@ public final class TestStack implements AutoCloseable {
         return stack;
     }
 
-    /** Brings the database that analysts and the board may read up to date; its topics have no prefix. */
+    /** Brings the database that analysts may read up to date; its topics have no prefix. */
     public void migrateMainDatabase() throws IOException, InterruptedException {
         KafkaAddress kafka = new KafkaAddress(stack.settings().ports().kafkaServers(), "");
         Migrations.ofThisBuild().apply(stack.clickHouse().as("migrator"), MAIN_DATABASE, kafka);
+    }
+
+    /** The same, with the answers that the board keeps: they cost processor time until {@link #dropMainDatabase}. */
+    public void migrateForBoard() throws IOException, InterruptedException {
+        migrateMainDatabase();
         new KeptAnswers(BoardQueries.ofThisBuild()).apply(stack.clickHouse().as("migrator"), MAIN_DATABASE);
+    }
+
+    /** So that nothing of it runs on beside other tests. */
+    public void dropMainDatabase() throws IOException, InterruptedException {
+        stack.clickHouse().as("migrator").execute("DROP DATABASE IF EXISTS " + MAIN_DATABASE + " SYNC");
     }
 
     public Installation installation() {

@@ -20,7 +20,7 @@ import org.passflow.testing.TestStack;
  * are JavaScript (dashboards/board/browser); what happens to the district meanwhile they ask of {@link BoardControl}.
  */
 @ExtendWith(StackExtension.class)
-class BoardInBrowser {
+class BoardBrowserIT {
     private static final Path TESTS = Path.of("..", "dashboards", "board", "browser");
     private static final long PATIENCE_MINUTES = 15;
 
@@ -33,7 +33,9 @@ class BoardInBrowser {
             Map<String, String> addresses =
                     Map.of("BOARD_URL", stack.stack().clickHouse().url() + "/board/", "BOARD_CONTROL", control.url());
 
-            assertThat(run(List.of("node", "--test", "--test-reporter=spec", "board.test.mjs"), addresses))
+            assertThat(run(
+                            List.of("node", "--test", "--test-force-exit", "--test-reporter=spec", "board.test.mjs"),
+                            addresses))
                     .as("the browser tests, whose output stands above")
                     .isZero();
         }
