@@ -1,6 +1,6 @@
 -- 枢纽现状:在站人数、排队与推送耗时及滞留主因
 -- Hubs now: who is there, queue and push apart, and which of them explains the hold
--- kept for 10 s
+-- kept for 10 s, in rows
 -- times: of those who are at the hub or left it within the last hour, so far where they still wait; who arrived more than
 -- six hours ago and has not left, by the record, is a gap of a trip and waits in no queue: unaccounted. limit_minutes: of the rule predicted-overrun, in force at the hub
 WITH
