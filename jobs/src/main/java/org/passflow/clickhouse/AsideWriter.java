@@ -8,8 +8,8 @@ import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * Hands rows to another writer in a thread of its own, batch by batch and in their order. A row that comes when none came
- * for an interval is written at once; of rows that replace each other and wait together only the last is written. At least once: {@link #flush} returns when all that was written before has been
- * flushed. What fails in the thread fails the next call here.
+ * for an interval is written at once; of rows that replace each other and wait together only the last is written. At least
+ * once: {@link #flush} returns when all that was written before has been flushed. What fails in the thread fails the next call here.
  */
 @SuppressWarnings("try") // Flink's interface lets close() throw anything.
 final class AsideWriter<T> implements SinkWriter<T> {

@@ -103,14 +103,14 @@ public final class Steps {
      */
     public long overMillis(Duration horizon) {
         long lastMillis = kept.get(kept.size() - 1).step().eventTimeMillis();
-        journey();
+        Journey now = journey();
         long relevantMillis;
-        if (journey.outcome() == null) {
+        if (now.outcome() == null) {
             relevantMillis = lastMillis + LOST_AFTER.toMillis();
-        } else if (journey.outcome() == Outcome.HOME) {
+        } else if (now.outcome() == Outcome.HOME) {
             relevantMillis = lastMillis + PAPERS_AFTER_HOME.toMillis();
         } else {
-            relevantMillis = journey.endedAt();
+            relevantMillis = now.endedAt();
         }
         return relevantMillis + horizon.toMillis();
     }
