@@ -1,7 +1,7 @@
-import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { shownOrigin } from '../frame/queries'
+import { clear, draw } from '../testing/draw'
 import { queueRow, tripRow } from '../testing/rows'
 import { language } from '../words/language'
 import { HubCard } from './HubCard'
@@ -12,16 +12,9 @@ import { clearance, minutes, shares } from './waiting'
 
 const ZONE = 'Asia/Shanghai'
 const NOON_MS = Date.UTC(2026, 10, 29, 4, 0, 0)
-const place = document.createElement('div')
-document.body.append(place)
-
-function draw(node: preact.ComponentChildren): HTMLElement {
-  void act(() => render(node, place))
-  return place
-}
 
 afterEach(() => {
-  void act(() => render(null, place))
+  clear()
   language.set('zh')
   shownOrigin.set(null)
 })

@@ -1,23 +1,14 @@
-import { render } from 'preact'
-import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { fill } from '../frame/Occupancy'
+import { clear, draw } from '../testing/draw'
 import { quarantineRow } from '../testing/rows'
 import { language } from '../words/language'
 import { Areas } from './Areas'
 import { beds, homes, sites, total } from './counts'
 import { QuarantineToday } from './QuarantineToday'
 
-const place = document.createElement('div')
-document.body.append(place)
-
-function draw(node: preact.ComponentChildren): HTMLElement {
-  void act(() => render(node, place))
-  return place
-}
-
 afterEach(() => {
-  void act(() => render(null, place))
+  clear()
   language.set('zh')
 })
 
