@@ -18,9 +18,13 @@ export async function happen(what, parameters = {}) {
   return text
 }
 
+/** For whatever is waited for: a slow machine is no fault of the page. */
+const PATIENCE_MS = 240_000
+
 /** Opens the page as an officer, in a browser profile of its own. */
 export async function officer(browser, name, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, colorScheme: 'dark', ...options })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const faults = []
   page.on('pageerror', (error) => faults.push(error.message))
@@ -33,6 +37,6 @@ export async function officer(browser, name, options = {}) {
 }
 
 /** Waits until the page says that the picture is live. */
-export async function untilLive(page, seconds) {
-  await page.locator('.pulse.fresh').waitFor({ timeout: seconds * 1_000 })
+export async function untilLive(page) {
+  await page.locator('.pulse.fresh').waitFor()
 }
