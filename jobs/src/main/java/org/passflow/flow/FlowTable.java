@@ -44,6 +44,11 @@ public enum FlowTable {
         return Stream.concat(stages, Stream.of("fever")).toList();
     }
 
+    /** Whether its windows are business days. */
+    public boolean isDaily() {
+        return this == FLOW_1D || this == VISITS_1D;
+    }
+
     public String tableName() {
         return name().toLowerCase(Locale.ROOT);
     }

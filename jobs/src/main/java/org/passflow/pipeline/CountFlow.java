@@ -38,9 +38,9 @@ import org.passflow.flow.Windows;
  * Counts the events of one site in all tables of counts at once, so that a duplicate is dropped once. Keyed by site; the
  * main output is minutes.
  *
- * <p>State, per site: the identities of each minute that an event may still change, and the numbers of each row. Minutes
- * go when the watermark passes their hour's end + horizon + ten minutes, rows when the last minute of their window has
- * gone. When something is reported follows the watermark; what is counted does not depend on it.
+ * <p>State, per site: the identities of each minute that an event may still change, and the numbers of each row. What ends
+ * in an hour of UTC goes at once, when the watermark passes that hour's end + horizon + ten minutes. When something is
+ * reported follows the watermark; what is counted does not depend on it.
  */
 final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
 
@@ -67,6 +67,10 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     private transient MapState<Long, Minute.State> minutes;
     private transient MapState<Cell, long[]> rows;
     private transient ListState<Cell> changed;
+
+    /** By the end of the hour of UTC: the rows whose window ends in it, but those of days. */
+    private transient MapState<Long, List<Cell>> ending;
+
     private transient Map<Long, Windows> windows;
 
     CountFlow(TimeSettings time) {
@@ -92,6 +96,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         rows = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("rows", cell, TypeInformation.of(long[].class)));
         changed = getRuntimeContext().getListState(new ListStateDescriptor<>("changed", cell));
+        ending = getRuntimeContext().getMapState(new MapStateDescriptor<>("ending", Types.LONG, Types.LIST(cell)));
         windows = new HashMap<>();
     }
 
@@ -99,13 +104,13 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     public void processElement(Bundle bundle, Context context, Collector<FlowRow> out) throws Exception {
         long start = bundle.minuteStartMillis();
         TimerService timers = context.timerService();
-        if (minuteRemoval(start) <= timers.currentWatermark()) {
+        if (removal(hourEnd(start)) <= timers.currentWatermark()) {
             miss(bundle, context);
             return;
         }
         Minute.State state = minutes.get(start);
         if (state == null) {
-            timers.registerEventTimeTimer(minuteRemoval(start));
+            timers.registerEventTimeTimer(removal(hourEnd(start)));
         }
         Minute minute = state == null ? Minute.empty() : Minute.of(state);
         Windows windowsOfMinute = windowsOf(start);
@@ -151,9 +156,8 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         for (Map.Entry<Cell, long[]> change : changes.byCell().entrySet()) {
             Cell cell = change.getKey();
             long[] before = rows.get(cell);
-            if (before == null && cell.table() != FlowTable.FLOW_1M) {
-                timers.registerEventTimeTimer(
-                        isHalfHour(cell) ? windowEnd(cell) : windowsOfMinute.lastDayEnd() + keptMillis);
+            if (before == null) {
+                begin(cell, windowsOfMinute, timers);
             }
             boolean wasChanged = before != null && Tally.isChanged(before);
             long[] after = Tally.add(cell.table(), before, change.getValue());
@@ -166,6 +170,22 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         if (isNew) {
             long now = Math.max(timers.currentWatermark(), 0);
             timers.registerEventTimeTimer(nextReport(context.getCurrentKey(), now));
+        }
+    }
+
+    /** Of a new row: has a timer end it. Rows of days are not noted, for a hub has thousands. */
+    private void begin(Cell cell, Windows windowsOfMinute, TimerService timers) throws Exception {
+        if (isHalfHour(cell)) {
+            timers.registerEventTimeTimer(cell.windowStartMillis() + Windows.HALF_HOUR_MILLIS);
+            return;
+        }
+        long end = hourEnd(windowsOfMinute.lastMillis(cell.table()));
+        timers.registerEventTimeTimer(removal(end));
+        if (!cell.table().isDaily()) {
+            List<Cell> others = ending.get(end);
+            List<Cell> all = others == null ? new ArrayList<>() : others;
+            all.add(cell);
+            ending.put(end, all);
         }
     }
 
@@ -216,50 +236,51 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         }
     }
 
-    /** Looks only where something may end: looking through all rows costs. */
     private void removeEnded(long end) throws Exception {
-        boolean isHour = end % HOUR_MILLIS == 0;
-        if (isHour) {
-            removeMinutes(end);
+        if (end % HOUR_MILLIS != 0) {
+            return;
         }
-        if (isHour || end == business.dayStart(business.day(end))) {
-            removeRows(end);
+        for (long start = end - HOUR_MILLIS; start < end; start += BusinessTime.MINUTE_MILLIS) {
+            minutes.remove(start);
         }
+        List<Cell> ended = ending.get(end);
+        if (ended != null) {
+            removeRows(ended);
+            ending.remove(end);
+        }
+        long day = business.dayStart(business.day(end));
+        if (day > end - HOUR_MILLIS) {
+            removeRows(daysBefore(day));
+        }
+    }
+
+    private void removeRows(List<Cell> ended) throws Exception {
+        for (Cell cell : ended) {
+            rows.remove(cell);
+        }
+    }
+
+    /** Looks through all rows, once a day. */
+    private List<Cell> daysBefore(long day) throws Exception {
+        List<Cell> before = new ArrayList<>();
+        for (Cell cell : rows.keys()) {
+            if (cell.table().isDaily() && cell.windowStartMillis() < day) {
+                before.add(cell);
+            }
+        }
+        return before;
     }
 
     private static boolean isHalfHour(Cell cell) {
         return cell.table() == FlowTable.PROMPT_30M;
     }
 
-    /** Minutes go by the full hour, so that an hour of minutes costs one timer. */
-    private long minuteRemoval(long minuteStart) {
-        return (Math.floorDiv(minuteStart, HOUR_MILLIS) + 1) * HOUR_MILLIS + keptMillis;
+    /** End of the hour of UTC that holds the instant: an hour of minutes and rows costs one timer. */
+    private static long hourEnd(long epochMillis) {
+        return (Math.floorDiv(epochMillis, HOUR_MILLIS) + 1) * HOUR_MILLIS;
     }
 
-    private void removeMinutes(long hourEnd) throws Exception {
-        for (long start = hourEnd - HOUR_MILLIS; start < hourEnd; start += BusinessTime.MINUTE_MILLIS) {
-            minutes.remove(start);
-        }
-    }
-
-    private void removeRows(long end) throws Exception {
-        List<Cell> ended = new ArrayList<>();
-        for (Cell cell : rows.keys()) {
-            if (windowEnd(cell) <= end) {
-                ended.add(cell);
-            }
-        }
-        for (Cell cell : ended) {
-            rows.remove(cell);
-        }
-    }
-
-    private long windowEnd(Cell cell) {
-        return switch (cell.table()) {
-            case FLOW_1M -> cell.windowStartMillis() + BusinessTime.MINUTE_MILLIS;
-            case PROMPT_30M -> cell.windowStartMillis() + Windows.HALF_HOUR_MILLIS;
-            case FLOW_1D, VISITS_1D -> business.dayEnd(cell.windowStartMillis());
-            case FLOW_1H, FUNNEL_1H, TRIP_FLOW, OD_1H, DESK_1H, HEARD_1H -> business.hourEnd(cell.windowStartMillis());
-        };
+    private long removal(long hourEnd) {
+        return hourEnd + keptMillis;
     }
 }

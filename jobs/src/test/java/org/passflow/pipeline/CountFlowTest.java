@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.passflow.testing.TestingEvents.MORNING;
 import static org.passflow.testing.TestingEvents.person;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passflow.event.Identity;
 import org.passflow.event.Received;
 import org.passflow.event.RejectReason;
@@ -35,8 +39,7 @@ class CountFlowTest {
 
     @BeforeEach
     void open() throws Exception {
-        operator = harness();
-        operator.open();
+        start(TestingTime.SHANGHAI);
     }
 
     @AfterEach
@@ -111,8 +114,38 @@ class CountFlowTest {
         assertThat(minutes()).containsExactly(row(MORNING, 1));
     }
 
-    @Test
-    void nothingIsLeftWhenTheHorizonHasPassed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Shanghai", "Asia/Kolkata", "Asia/Kathmandu"})
+    void rowsLeaveWithTheirHourNotWithTheirDay(String zone) throws Exception {
+        operator.close();
+        start(TestingTime.in(ZoneId.of(zone)));
+        long midnight = MORNING - 8 * HOUR;
+        eachMinute(midnight, midnight + 30 * HOUR);
+        long morning = stateBytes();
+
+        eachMinute(midnight + 30 * HOUR, midnight + 48 * HOUR);
+
+        assertThat(stateBytes()).isLessThan(morning + morning / 10);
+    }
+
+    private void eachMinute(long from, long to) throws Exception {
+        for (long minute = from; minute < to; minute += MINUTE) {
+            event("e" + minute, minute);
+            operator.processWatermark(minute);
+        }
+    }
+
+    private long stateBytes() throws Exception {
+        return operator.snapshot(1, 1).getManagedKeyedState().stream()
+                .mapToLong(KeyedStateHandle::getStateSize)
+                .sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Shanghai", "Asia/Kolkata", "Australia/Lord_Howe"})
+    void nothingIsLeftWhenTheHorizonHasPassed(String zone) throws Exception {
+        operator.close();
+        start(TestingTime.in(ZoneId.of(zone)));
         for (int i = 0; i < 1_000; i++) {
             event("e" + i, MORNING + 7L * i * MINUTE);
             operator.processWatermark(MORNING + 7L * i * MINUTE);
@@ -140,7 +173,7 @@ class CountFlowTest {
         event("a", MORNING);
         OperatorSubtaskState snapshot = operator.snapshot(1, 1);
         operator.close();
-        operator = harness();
+        operator = harness(TestingTime.SHANGHAI);
         operator.initializeState(snapshot);
         operator.open();
 
@@ -151,9 +184,15 @@ class CountFlowTest {
         assertThat(minutes()).containsExactly(row(MORNING, 2));
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Bundle, FlowRow> harness() throws Exception {
+    private void start(TimeSettings time) throws Exception {
+        operator = harness(time);
+        operator.open();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Bundle, FlowRow> harness(TimeSettings time)
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new CountFlow(TestingTime.SHANGHAI)), Bundle::siteId, Types.STRING);
+                new KeyedProcessOperator<>(new CountFlow(time)), Bundle::siteId, Types.STRING);
     }
 
     private void event(String id, long eventTimeMillis) throws Exception {
