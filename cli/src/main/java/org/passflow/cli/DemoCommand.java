@@ -48,7 +48,7 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
     private static final String DATABASE = "passflow";
     private static final int ROWS = 20;
-    private static final Duration REDRAW = Duration.ofSeconds(2);
+    private static final Duration REDRAW = Duration.ofSeconds(5);
     private static final Duration LIVE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(500);
 

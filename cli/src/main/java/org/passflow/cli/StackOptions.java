@@ -73,7 +73,7 @@ final class StackOptions {
 
     @Option(
             names = "--checkpoint-interval",
-            defaultValue = "PT30S",
+            defaultValue = "PT1M",
             description = "how much a crash can cause to be done again (default: ${DEFAULT-VALUE})")
     private Duration checkpointInterval;
 

@@ -59,7 +59,9 @@ final class FlinkConfiguration {
         return List.of(
                 "-Xmx" + settings.memory().jobManager() + "m",
                 "-XX:MaxMetaspaceSize=" + JOB_MANAGER_METASPACE + "m",
-                "-XX:+UseSerialGC");
+                "-XX:+UseSerialGC",
+                // It only coordinates: what the second compiler would make faster never pays for that compiler.
+                "-XX:TieredStopAtLevel=1");
     }
 
     List<String> taskManagerOptions() {
@@ -70,7 +72,8 @@ final class FlinkConfiguration {
                 "-XX:+UseG1GC",
                 // Nearly all of a young generation is state and lives on: a large one stops alerts for 0.3 s while it
                 // is copied.
-                "-XX:MaxGCPauseMillis=100",
+                "-XX:+UnlockExperimentalVMOptions",
+                "-XX:G1NewSizePercent=20",
                 "-Duser.timezone=" + settings.taskManagerZone());
     }
 

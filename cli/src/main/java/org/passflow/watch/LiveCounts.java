@@ -51,10 +51,10 @@ public record LiveCounts(Instant minute, Duration age, List<Site> sites, long re
             SELECT toUnixTimestamp(toStartOfMinute(max(watermark))) - 60 AS minute, toInt64(min(age_s)) AS age,
                 (SELECT count() FROM %1$s.v_rejects) AS rejects,
                 (SELECT count() FROM %1$s.v_late_events) AS late,
-                (SELECT countIf(severity = 'CRITICAL') FROM %1$s.v_alerts_current) AS critical,
-                (SELECT countIf(severity = 'WARNING') FROM %1$s.v_alerts_current) AS warning,
-                (SELECT countIf(severity = 'NOTICE') FROM %1$s.v_alerts_current) AS notice
-            FROM %1$s.v_freshness""";
+                any(critical) AS critical, any(warning) AS warning, any(notice) AS notice
+            FROM %1$s.v_freshness,
+                (SELECT countIf(severity = 'CRITICAL') AS critical, countIf(severity = 'WARNING') AS warning,
+                    countIf(severity = 'NOTICE') AS notice FROM %1$s.v_alerts_current) AS alerts""";
 
     /** Reads them through the views; empty until the job has reported for the first time. */
     public static Optional<LiveCounts> read(ClickHouseHttp analyst, String database)
