@@ -70,8 +70,7 @@ final class FlinkConfiguration {
                 "-XX:MaxDirectMemorySize=" + (FRAMEWORK_OFF_HEAP + TASK_OFF_HEAP + NETWORK) + "m",
                 "-XX:MaxMetaspaceSize=" + METASPACE + "m",
                 "-XX:+UseG1GC",
-                // Nearly all of a young generation is state and lives on: a large one stops alerts for 0.3 s while it
-                // is copied.
+                // What G1 chooses by itself while state grows is so small that it collects two to three times a second.
                 "-XX:+UnlockExperimentalVMOptions",
                 "-XX:G1NewSizePercent=20",
                 "-Duser.timezone=" + settings.taskManagerZone());
