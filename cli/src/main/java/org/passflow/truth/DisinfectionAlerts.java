@@ -48,8 +48,9 @@ final class DisinfectionAlerts {
                 && post.disinfections(start, end) < post.disinfectionsDue();
     }
 
+    /** By what is known when the day ends: an opening that was taken back meanwhile was none. */
     private static boolean wasInOperation(PostLife post, Instant start, Instant end) {
         return Stream.iterate(start.plus(LOOK), look -> !look.isAfter(end), look -> look.plus(LOOK))
-                .anyMatch(look -> post.inOperationSince(look.minusMillis(1)) != null);
+                .anyMatch(look -> post.inOperationSince(look.minusMillis(1), end) != null);
     }
 }

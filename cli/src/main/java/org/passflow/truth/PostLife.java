@@ -77,13 +77,18 @@ final class PostLife {
 
     /** Since when it has been in operation without a break; null when it is not. */
     Instant inOperationSince(Instant now) {
-        Instant open = openSince(now);
+        return inOperationSince(now, now);
+    }
+
+    /** Since when it had been at one instant by what is known at another; null when it was not. */
+    Instant inOperationSince(Instant at, Instant now) {
+        Instant open = openSince(at);
         if (open == null) {
             return null;
         }
         Instant since = open.isAfter(inRosterSince()) ? open : inRosterSince();
         Happening last = known(operations, now)
-                .filter(one -> !one.event().time().isAfter(now))
+                .filter(one -> !one.event().time().isAfter(at))
                 .max(Comparator.comparing((Happening one) -> one.event().time())
                         .thenComparing(one -> STATUSES.indexOf(one.event().text("status"))))
                 .orElse(null);

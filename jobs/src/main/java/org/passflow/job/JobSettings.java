@@ -66,7 +66,7 @@ record JobSettings(
         String password = flags.secret("clickhouse.password-file", "PASSFLOW_CLICKHOUSE_PASSWORD");
         int generation = flags.number("count.generation", 0);
         int batchRows = flags.number("clickhouse.batch-rows", 20_000);
-        Duration interval = flags.duration("clickhouse.batch-interval", "1 s");
+        Duration interval = flags.duration("clickhouse.batch-interval", "2 s");
         return url.isEmpty()
                 ? null
                 : flags.checked(() -> new ClickHouseSettings(url, user, password, generation, batchRows, interval));

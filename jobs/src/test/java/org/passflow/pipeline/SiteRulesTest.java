@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passflow.alert.Alert;
 import org.passflow.alert.AlertState;
 import org.passflow.event.Position;
@@ -313,6 +315,30 @@ class SiteRulesTest {
         disinfectedDaily(cut + 3 * DAY, 3);
         judges.until(cut + 4 * DAY + MINUTE);
         assertThat(only("disinfection-short").state()).isEqualTo(AlertState.RESOLVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void postWhoseOnlyOpeningWasTakenBackWasClosedAndNeedNotDisinfect(boolean isTakenBack) throws Exception {
+        long cut = MORNING - 4 * 60 * MINUTE;
+        begin(cut);
+        status("CLOSED", cut + MINUTE);
+        long opened = cut + 5 * 60 * MINUTE;
+        opening(opened, false, opened);
+        status("HEARTBEAT", cut + DAY - 5 * MINUTE);
+        judges.until(cut + DAY - 4 * MINUTE);
+
+        if (isTakenBack) {
+            opening(opened, true, cut + DAY - 3 * MINUTE);
+        }
+        judges.until(cut + DAY + MINUTE);
+
+        assertThat(judges.alerts("disinfection-short")).hasSize(isTakenBack ? 0 : 1);
+    }
+
+    private void opening(long timeMillis, boolean isVoid, long arrivalMillis) throws Exception {
+        Object[] fields = {"site_id", GATE, "status", "OPENED", "void", isVoid};
+        read(Topics.SITE_STATUS, arrivalMillis, TestingEvents.heartbeat("opening", timeMillis, fields));
     }
 
     @Test
