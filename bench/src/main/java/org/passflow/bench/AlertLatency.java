@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,16 +47,13 @@ public final class AlertLatency implements Callable<Integer> {
     @Option(
             names = "--seconds",
             description = "Measured for each rate, after half as long (default: ${DEFAULT-VALUE}).")
-    private int seconds = 60;
+    private int seconds = 120;
 
     @Option(
             names = "--warm-up",
             description = "Seconds at " + WARM_UP_RATE + " events/s first, lest the JVM's compiler be measured"
                     + " (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds = 60;
-
-    @Option(names = "--look-every", description = "Milliseconds between two looks (default: ${DEFAULT-VALUE}).")
-    private int lookEveryMillis = 20;
 
     @Option(
             names = "--heap",
@@ -155,7 +151,6 @@ public final class AlertLatency implements Callable<Integer> {
                 book,
                 stack.clickHouse().as("board"),
                 DATABASE,
-                Duration.ofMillis(lookEveryMillis),
                 stack.settings().ports().kafkaServers());
         load.measure(rate, seconds, book);
         readers.stop();

@@ -8,12 +8,12 @@ import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.EventWriter;
 
-/** Sends events at a rate, and ten probes a second among them: persons with a fever, each an alert. One thread. */
+/** Sends events at a rate, and two probes a second among them: persons with a fever, each an alert. One thread. */
 final class AlertLoad {
 
     private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
     private static final int SLICES_PER_SECOND = 100;
-    private static final int SLICES_PER_PROBE = 10;
+    private static final int SLICES_PER_PROBE = 50;
     private static final int SITES = 1_000;
 
     private final EventWriter writer;

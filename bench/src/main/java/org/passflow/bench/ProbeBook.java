@@ -39,6 +39,13 @@ final class ProbeBook {
         return passed.get(Hop.READABLE).size() == sent.size();
     }
 
+    /** Whether a probe is in Kafka that no reader has seen. */
+    boolean isAwaited() {
+        return !passed.get(Hop.READABLE)
+                .keySet()
+                .containsAll(passed.get(Hop.STORED).keySet());
+    }
+
     /** Milliseconds from handing over to a hop, sorted; those that never came there are missing. */
     long[] latencies(Hop hop) {
         return passed.get(hop).entrySet().stream()

@@ -17,8 +17,9 @@ import org.passflow.event.Topics;
 import org.passflow.stack.ClickHouseHttp;
 
 /**
- * Looks for probes where readers of alerts look: asks the view again and again, as a board does, and follows the topic
- * {@code alerts}. Each in a thread of its own until they are stopped.
+ * Looks for probes where readers of alerts look: asks the view again and again while there is something to see, since to ask
+ * without an end would take a processor from what is measured, and follows the topic {@code alerts}. Each in a thread of its
+ * own until they are stopped.
  */
 final class ProbeReaders {
 
@@ -26,6 +27,7 @@ final class ProbeReaders {
     static final String PROBE = "probe-";
 
     private static final Duration RECENT = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ProbeBook book;
@@ -33,10 +35,9 @@ final class ProbeReaders {
     private final List<Thread> threads;
     private volatile boolean isOver;
 
-    ProbeReaders(ProbeBook book, ClickHouseHttp board, String database, Duration every, String kafka) {
+    ProbeReaders(ProbeBook book, ClickHouseHttp board, String database, String kafka) {
         this.book = book;
-        threads = List.of(
-                new Thread(() -> look(board, database, every), "look"), new Thread(() -> follow(kafka), "follow"));
+        threads = List.of(new Thread(() -> look(board, database), "look"), new Thread(() -> follow(kafka), "follow"));
         threads.forEach(Thread::start);
     }
 
@@ -45,9 +46,13 @@ final class ProbeReaders {
         return looks.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
-    private void look(ClickHouseHttp board, String database, Duration every) {
+    private void look(ClickHouseHttp board, String database) {
         try {
             while (!isOver) {
+                if (!book.isAwaited()) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                    continue;
+                }
                 long begin = System.currentTimeMillis();
                 List<JsonNode> rows = board.query(
                         "SELECT event_id FROM %s.v_alerts_current WHERE startsWith(event_id, '%s') AND noticed_at > fromUnixTimestamp64Milli(%d)"
@@ -56,8 +61,6 @@ final class ProbeReaders {
                 rows.forEach(
                         row -> book.passed(Hop.READABLE, row.get("event_id").asText(), now));
                 looks.add(now - begin);
-                LockSupport.parkNanos(
-                        every.toNanos() - Duration.ofMillis(now - begin).toNanos());
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -35,7 +35,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(names = "--rows", defaultValue = "20", description = "sites shown at most (default: ${DEFAULT-VALUE})")
     private int rows;
 
-    @Option(names = "--every", defaultValue = "PT2S", description = "how often (default: ${DEFAULT-VALUE})")
+    @Option(names = "--every", defaultValue = "PT5S", description = "how often (default: ${DEFAULT-VALUE})")
     private Duration every;
 
     @Option(names = "--times", description = "how many times (default: until Ctrl-C)")
