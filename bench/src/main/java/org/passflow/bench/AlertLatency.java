@@ -147,11 +147,7 @@ public final class AlertLatency implements Callable<Integer> {
         Recording recording = profiled ? Recording.start(stack, data.resolve("rate-" + rate + ".jfr")) : null;
         CpuSeconds before = CpuSeconds.now(stack);
         long begin = System.nanoTime();
-        ProbeReaders readers = new ProbeReaders(
-                book,
-                stack.clickHouse().as("board"),
-                DATABASE,
-                stack.settings().ports().kafkaServers());
+        ProbeReaders readers = new ProbeReaders(book, stack, DATABASE);
         load.measure(rate, seconds, book);
         readers.stop();
         String cores = CpuSeconds.now(stack).coresSince(before, (System.nanoTime() - begin) / 1e9);

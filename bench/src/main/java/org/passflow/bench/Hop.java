@@ -5,7 +5,9 @@ enum Hop {
     STORED("stored in Kafka"),
     TOLD("read in the topic alerts"),
     WRITTEN("inserted into ClickHouse"),
-    READABLE("readable in v_alerts_current");
+    /** Whoever asks the view from then on sees it. */
+    READABLE("readable in v_alerts_current"),
+    READ("read there");
 
     private final String words;
 

@@ -46,6 +46,11 @@ final class ProbeBook {
                 .containsAll(passed.get(Hop.STORED).keySet());
     }
 
+    /** Whether it is a probe of this book that no reader has seen. */
+    boolean isUnread(String id) {
+        return sent.containsKey(id) && !passed.get(Hop.READABLE).containsKey(id);
+    }
+
     /** Milliseconds from handing over to a hop, sorted; those that never came there are missing. */
     long[] latencies(Hop hop) {
         return passed.get(hop).entrySet().stream()
