@@ -63,9 +63,10 @@ final class GateRegister {
     private static boolean comesIn(Made made) {
         JsonNode event = made.event();
         return switch (made.topic()) {
-            case Topics.CHECKPOINT_EVENTS -> event.path("subject").asText().equals("PERSON")
-                    && event.path("direction").asText().equals("IN")
-                    && !event.path("disposition").asText().equals("TURNED_BACK");
+            case Topics.CHECKPOINT_EVENTS ->
+                event.path("subject").asText().equals("PERSON")
+                        && event.path("direction").asText().equals("IN")
+                        && !event.path("disposition").asText().equals("TURNED_BACK");
             case Topics.HUB_EVENTS -> event.path("stage").asText().equals("ARRIVED");
             default -> false;
         };

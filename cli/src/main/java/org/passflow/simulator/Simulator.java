@@ -63,16 +63,16 @@ public final class Simulator {
     public static Simulator ofJourneys(SimulatorSettings settings, Roster roster) {
         return new Simulator(
                 District.of(settings, roster),
-                district -> List.of(
-                        new HubSource(district), new QuarantineSource(district), new BreachSource(district)));
+                district ->
+                        List.of(new HubSource(district), new QuarantineSource(district), new BreachSource(district)));
     }
 
     /** Only who passes gates, and the daily reports: a fraction of the records, with the same reports of gates. */
     public static Simulator ofReports(SimulatorSettings settings, Roster roster) {
         return new Simulator(
                 District.of(settings, roster),
-                district -> List.of(
-                        new PassageSource(district), new StatusSource(district, DailyReports.STATUS::equals)));
+                district ->
+                        List.of(new PassageSource(district), new StatusSource(district, DailyReports.STATUS::equals)));
     }
 
     /**

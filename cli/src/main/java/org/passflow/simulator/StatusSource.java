@@ -42,7 +42,8 @@ final class StatusSource implements EventFeed.Source {
             }
             if (item.status().equals(DailyReports.STATUS)) {
                 reports.send(item.post(), local, out);
-            } else if (isSamplingDay || !KINDS_OF_A_CAMPAIGN.contains(item.post().kind())) {
+            } else if (isSamplingDay
+                    || !KINDS_OF_A_CAMPAIGN.contains(item.post().kind())) {
                 send(item.post(), local, item.status(), out);
             } else if (item.status().equals("OPENED")) {
                 send(item.post(), local, "CLOSED", out);

@@ -36,8 +36,7 @@ final class PostReports {
     /** The first day of a run of missing reports that is going on; null for none. */
     private LocalDate missingSince;
 
-    PostReports(
-            String siteId, ControlBook control, ReportCalendar calendar, ReportDoubts doubts, Duration bound) {
+    PostReports(String siteId, ControlBook control, ReportCalendar calendar, ReportDoubts doubts, Duration bound) {
         this.siteId = siteId;
         this.control = control;
         this.calendar = calendar;
@@ -117,8 +116,7 @@ final class PostReports {
 
     private ReportRow judge(LocalDate day, Instant now) {
         Instant due = calendar.due(day);
-        boolean expected =
-                reportsDaily(calendar.start(day)) && reportsDaily(now.isBefore(due) ? now : due);
+        boolean expected = reportsDaily(calendar.start(day)) && reportsDaily(now.isBefore(due) ? now : due);
         Instant known = now.plus(bound).minusMillis(1);
         List<Happening> standing = reports.stream()
                 .filter(report -> ReportModel.day(report, calendar).equals(day) && report.isKnownAt(known))
@@ -131,7 +129,10 @@ final class PostReports {
                     day, siteId, due, expected, delivery, "NONE", "", "", 0, null, null, "", null, null, null, null,
                     null, null, 0);
         }
-        Instant first = standing.stream().map(Happening::known).min(Comparator.naturalOrder()).orElseThrow();
+        Instant first = standing.stream()
+                .map(Happening::known)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Happening current = standing.get(standing.size() - 1);
         ReportDoubts.Doubt doubt = doubts.of(current, day);
         Event event = current.event();

@@ -39,8 +39,7 @@ record ReportDoubts(RuleDefaults rules, GateCounts counts, ReportCalendar calend
             return new Doubt("", "", counted[0], counted[1]);
         }
         String figure = offReturnees >= offOutsiders ? "RETURNEES" : "OUTSIDERS";
-        return new Doubt(
-                content(event).equals("ZERO") ? "FALSE_ZERO" : "FAR_BELOW", figure, counted[0], counted[1]);
+        return new Doubt(content(event).equals("ZERO") ? "FALSE_ZERO" : "FAR_BELOW", figure, counted[0], counted[1]);
     }
 
     /** By how many a figure is too low; −1 where it may be right. */

@@ -74,7 +74,9 @@ public final class ReportModel {
         List<ExpectedAlert> alerts = new ArrayList<>();
         for (String site : sites) {
             PostReports post = new PostReports(site, control, calendar, doubts, bound);
-            written.stream().filter(report -> report.event().siteId().equals(site)).forEach(post::add);
+            written.stream()
+                    .filter(report -> report.event().siteId().equals(site))
+                    .forEach(post::add);
             post.live(until);
             rows.addAll(post.rows());
             alerts.addAll(post.alerts());

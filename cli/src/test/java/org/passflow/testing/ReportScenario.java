@@ -37,12 +37,13 @@ public record ReportScenario(SimulatorSettings settings, LocalDate first, int da
 
     private static final Duration SETTLED = Duration.ofMinutes(2);
 
-    private static final String COLUMNS = "toString(business_day), site_id, toString(toUnixTimestamp64Milli(due_at)), toString(expected),"
-            + " delivery, content, suspect, suspect_figure, toString(reports),"
-            + " ifNull(toString(toUnixTimestamp64Milli(first_arrival)), '-'), ifNull(toString(toUnixTimestamp64Milli(event_time)), '-'),"
-            + " event_id, ifNull(toString(returnees), '-'), ifNull(toString(outsiders), '-'), ifNull(toString(key_persons), '-'),"
-            + " ifNull(toString(key_persons_fever), '-'), ifNull(toString(counted_returnees), '-'),"
-            + " ifNull(toString(counted_outsiders), '-'), toString(revision)";
+    private static final String COLUMNS =
+            "toString(business_day), site_id, toString(toUnixTimestamp64Milli(due_at)), toString(expected),"
+                    + " delivery, content, suspect, suspect_figure, toString(reports),"
+                    + " ifNull(toString(toUnixTimestamp64Milli(first_arrival)), '-'), ifNull(toString(toUnixTimestamp64Milli(event_time)), '-'),"
+                    + " event_id, ifNull(toString(returnees), '-'), ifNull(toString(outsiders), '-'), ifNull(toString(key_persons), '-'),"
+                    + " ifNull(toString(key_persons_fever), '-'), ifNull(toString(counted_returnees), '-'),"
+                    + " ifNull(toString(counted_outsiders), '-'), toString(revision)";
 
     /** Sends them, and compares. */
     public void check(TestStack stack, TestInstallation installation) throws IOException, InterruptedException {
@@ -72,7 +73,8 @@ public record ReportScenario(SimulatorSettings settings, LocalDate first, int da
     }
 
     private static ArrivingEvent withoutHeartbeat(ArrivingEvent site) {
-        String value = new String(site.value(), UTF_8).replaceAll("\"heartbeat_minutes\" ?: ?\\d+", "\"heartbeat_minutes\":null");
+        String value = new String(site.value(), UTF_8)
+                .replaceAll("\"heartbeat_minutes\" ?: ?\\d+", "\"heartbeat_minutes\":null");
         return new ArrivingEvent(site.topic(), site.key(), value.getBytes(UTF_8), site.arrivalMillis());
     }
 
@@ -88,7 +90,8 @@ public record ReportScenario(SimulatorSettings settings, LocalDate first, int da
         assertThat(expected.alerts().stream().map(ExpectedAlert::rule)).containsAll(ReportModel.RULES);
         assertThat(expected.rows().stream().map(ReportRow::delivery)).contains("ON_TIME", "LATE", "MISSING");
         try {
-            installation.awaitUntil(SETTLED, () -> differences(installation, expected).isEmpty());
+            installation.awaitUntil(
+                    SETTLED, () -> differences(installation, expected).isEmpty());
         } catch (ConditionTimeoutException stillDifferent) {
             assertThat(differences(installation, expected)).isEmpty();
         }
@@ -98,7 +101,8 @@ public record ReportScenario(SimulatorSettings settings, LocalDate first, int da
     private static List<String> differences(TestInstallation installation, ReportModel.Expected expected)
             throws IOException, InterruptedException {
         List<String> all = new ArrayList<>();
-        Set<String> rows = lines(installation, "SELECT concatWithSeparator('|', " + COLUMNS + ") AS line FROM {db}.daily_reports FINAL");
+        Set<String> rows = lines(
+                installation, "SELECT concatWithSeparator('|', " + COLUMNS + ") AS line FROM {db}.daily_reports FINAL");
         compare(all, "daily_reports", expected.rows().stream().map(ReportScenario::line), rows);
         String rules = ReportModel.RULES.stream().map(rule -> "'" + rule + "'").collect(Collectors.joining(", "));
         Set<String> alerts = lines(
@@ -117,13 +121,14 @@ public record ReportScenario(SimulatorSettings settings, LocalDate first, int da
 
     private static Stream<String> coverage(List<ReportRow> rows) {
         return rows.stream().collect(Collectors.groupingBy(ReportRow::businessDay)).entrySet().stream()
-                .map(day -> day.getKey() + "|" + count(day.getValue(), "") + '|' + count(day.getValue(), "ON_TIME") + '|'
-                        + count(day.getValue(), "LATE") + '|' + count(day.getValue(), "MISSING"));
+                .map(day -> day.getKey() + "|" + count(day.getValue(), "") + '|' + count(day.getValue(), "ON_TIME")
+                        + '|' + count(day.getValue(), "LATE") + '|' + count(day.getValue(), "MISSING"));
     }
 
     private static long count(List<ReportRow> rows, String delivery) {
         return rows.stream()
-                .filter(row -> row.expected() && (delivery.isEmpty() || row.delivery().equals(delivery)))
+                .filter(row ->
+                        row.expected() && (delivery.isEmpty() || row.delivery().equals(delivery)))
                 .count();
     }
 

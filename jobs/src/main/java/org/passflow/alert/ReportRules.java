@@ -30,7 +30,9 @@ public record ReportRules(ReportDuty duty) {
      */
     public Optional<Finding> missing(List<DailyReport> days, Finding before) {
         int last = days.size() - 1;
-        while (last >= 0 && days.get(last).delivery() == Delivery.AWAITED && days.get(last).isExpected()) {
+        while (last >= 0
+                && days.get(last).delivery() == Delivery.AWAITED
+                && days.get(last).isExpected()) {
             last--;
         }
         int first = last + 1;
@@ -62,8 +64,7 @@ public record ReportRules(ReportDuty duty) {
             return Optional.empty();
         }
         long arrival = day.firstArrivalMillis();
-        double minutes =
-                (double) Duration.ofMillis(arrival - day.dueMillis()).toMinutes();
+        double minutes = (double) Duration.ofMillis(arrival - day.dueMillis()).toMinutes();
         Measured measured = new Measured(minutes, null, day.dueMillis(), arrival);
         return raise(Rule.REPORT_LATE, arrival, ofDay(day), "", arrival, day)
                 .map(finding -> finding.measuring(measured, null, details(day)));
@@ -76,14 +77,20 @@ public record ReportRules(ReportDuty duty) {
             return Optional.empty();
         }
         Report report = day.current();
-        Measured measured = new Measured(
-                (double) doubt.declared(), (double) doubt.counted(), start(day), report.eventTimeMillis());
+        Measured measured =
+                new Measured((double) doubt.declared(), (double) doubt.counted(), start(day), report.eventTimeMillis());
         Evidence evidence = new Evidence(report.position(), report.eventId(), report.recordRef(), null);
         Map<String, String> details = Map.of(
                 "day", date(day).toString(),
                 "figure", doubt.figure().name(),
                 "doubt", doubt.kind().name());
-        return raise(Rule.REPORT_SUSPECT, report.arrivalMillis(), ofDay(day), report.eventId(), report.arrivalMillis(), day)
+        return raise(
+                        Rule.REPORT_SUSPECT,
+                        report.arrivalMillis(),
+                        ofDay(day),
+                        report.eventId(),
+                        report.arrivalMillis(),
+                        day)
                 .map(finding -> finding.measuring(measured, evidence, details));
     }
 

@@ -35,19 +35,27 @@ final class ReportTables {
                 .number("expected", day -> day.isExpected() ? 1 : 0)
                 .text("delivery", DailyReport::delivery)
                 .text("content", DailyReport::content)
-                .all(day -> day.doubt() == null ? NO_DOUBT : day.doubt(), new Columns<Doubt>()
-                        .text("suspect", Doubt::kind)
-                        .text("suspect_figure", Doubt::figure))
+                .all(
+                        day -> day.doubt() == null ? NO_DOUBT : day.doubt(),
+                        new Columns<Doubt>().text("suspect", Doubt::kind).text("suspect_figure", Doubt::figure))
                 .number("reports", DailyReport::reports)
                 .nullableInstant("first_arrival", DailyReport::firstArrivalMillis)
-                .nullableInstant("event_time", day -> day.current() == null ? null : day.current().eventTimeMillis())
-                .all(ReportTables::current, new Columns<Report>()
-                        .text("event_id", Report::eventId)
-                        .all(Report::figures, FIGURES)
-                        .nullable("staff", Report::staff)
-                        .text("shift", Report::shift))
-                .nullable("counted_returnees", day -> day.counted() == null ? null : day.counted().returnees())
-                .nullable("counted_outsiders", day -> day.counted() == null ? null : day.counted().outsiders())
+                .nullableInstant(
+                        "event_time",
+                        day -> day.current() == null ? null : day.current().eventTimeMillis())
+                .all(
+                        ReportTables::current,
+                        new Columns<Report>()
+                                .text("event_id", Report::eventId)
+                                .all(Report::figures, FIGURES)
+                                .nullable("staff", Report::staff)
+                                .text("shift", Report::shift))
+                .nullable(
+                        "counted_returnees",
+                        day -> day.counted() == null ? null : day.counted().returnees())
+                .nullable(
+                        "counted_outsiders",
+                        day -> day.counted() == null ? null : day.counted().outsiders())
                 .of("daily_reports")
                 .replacing(day -> List.of(day.siteId(), day.day()));
     }
@@ -61,18 +69,22 @@ final class ReportTables {
                 .nullableDay("business_day", version -> version.report().day())
                 .text("site_id", ReportVersion::siteId)
                 .longNumber("revision", version -> FlowRow.revision(generation, version.applied()))
-                .all(ReportVersion::report, new Columns<Report>()
-                        .text("event_id", Report::eventId)
-                        .instant("event_time", Report::eventTimeMillis)
-                        .instant("arrival_time", Report::arrivalMillis)
-                        .nullableInstant("voided_at", Report::voidMillis)
-                        .all(Report::figures, FIGURES)
-                        .nullable("staff", Report::staff)
-                        .text("shift", Report::shift)
-                        .text("record_ref", Report::recordRef)
-                        .all(Report::position, new Columns<Position>()
-                                .number("partition", Position::partition)
-                                .longNumber("offset", Position::offset)))
+                .all(
+                        ReportVersion::report,
+                        new Columns<Report>()
+                                .text("event_id", Report::eventId)
+                                .instant("event_time", Report::eventTimeMillis)
+                                .instant("arrival_time", Report::arrivalMillis)
+                                .nullableInstant("voided_at", Report::voidMillis)
+                                .all(Report::figures, FIGURES)
+                                .nullable("staff", Report::staff)
+                                .text("shift", Report::shift)
+                                .text("record_ref", Report::recordRef)
+                                .all(
+                                        Report::position,
+                                        new Columns<Position>()
+                                                .number("partition", Position::partition)
+                                                .longNumber("offset", Position::offset)))
                 .of("report_versions")
                 .replacing(version -> List.of(
                         version.siteId(),

@@ -33,18 +33,7 @@ public record Finding(
     /** The same with what it rests on. */
     public Finding measuring(Measured how, Evidence shown, Map<String, String> words) {
         return new Finding(
-                rule,
-                ruleId,
-                severity,
-                step,
-                subject,
-                opening,
-                sinceMillis,
-                noticedMillis,
-                atOnce,
-                how,
-                shown,
-                words);
+                rule, ruleId, severity, step, subject, opening, sinceMillis, noticedMillis, atOnce, how, shown, words);
     }
 
     /** The end of what was raised before. */

@@ -87,9 +87,7 @@ public final class PassflowJob {
                 .apply(env, intake.counted(), reference.versions());
         write(custody.rows(), sinks.quarantine(), "quarantine").setParallelism(1);
         ReportPipeline.Outputs reports = new ReportPipeline(settings.time(), sources.beginning())
-                .apply(
-                        env,
-                        new ReportPipeline.Inputs(intake.counted(), flow.halfHours(), reference.versions()));
+                .apply(env, new ReportPipeline.Inputs(intake.counted(), flow.halfHours(), reference.versions()));
         write(reports.days(), sinks.dailyReports(), "daily-reports").setParallelism(1);
         write(reports.versions(), sinks.reportVersions(), "report-versions").setParallelism(1);
         AlertPipeline.Outputs alerts = new AlertPipeline(settings.time(), sources.beginning())

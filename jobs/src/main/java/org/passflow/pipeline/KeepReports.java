@@ -85,7 +85,8 @@ final class KeepReports extends Judging<ReportSign, Finding> {
         } else if (sign.counted() != null) {
             GateCount before = counts.get(sign.halfHourMillis());
             counts.put(sign.halfHourMillis(), before == null ? sign.counted() : before.plus(sign.counted()));
-            timers.registerEventTimeTimer(business.dayStart(business.day(sign.halfHourMillis()).plusDays(1)));
+            timers.registerEventTimeTimer(
+                    business.dayStart(business.day(sign.halfHourMillis()).plusDays(1)));
         } else if (isInTime(sign)) {
             take(sign, context);
         }
@@ -185,8 +186,7 @@ final class KeepReports extends Judging<ReportSign, Finding> {
         long to = Math.min(untilMillis, business.dayStart(day.plusDays(1)));
         GateCount sum = GateCount.NOTHING;
         for (Map.Entry<Long, GateCount> halfHour : counts.entries()) {
-            boolean isWithin =
-                    halfHour.getKey() >= from && halfHour.getKey() + Windows.HALF_HOUR_MILLIS <= to;
+            boolean isWithin = halfHour.getKey() >= from && halfHour.getKey() + Windows.HALF_HOUR_MILLIS <= to;
             sum = isWithin ? sum.plus(halfHour.getValue()) : sum;
         }
         return sum;

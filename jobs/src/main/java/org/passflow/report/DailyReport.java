@@ -32,14 +32,12 @@ public record DailyReport(
     /** Of a day of which nothing stands. */
     public static DailyReport without(String siteId, int day, long judgedMillis, long dueMillis, boolean isExpected) {
         Delivery delivery = isExpected && judgedMillis >= dueMillis ? Delivery.MISSING : Delivery.AWAITED;
-        return new DailyReport(
-                siteId, day, judgedMillis, dueMillis, isExpected, delivery, 0, null, null, null, null);
+        return new DailyReport(siteId, day, judgedMillis, dueMillis, isExpected, delivery, 0, null, null, null, null);
     }
 
     /** The same with reports that stand, in the order in which they were written. */
     public DailyReport with(List<Report> standing, GateCount counts, Doubt why) {
-        long first =
-                standing.stream().mapToLong(Report::arrivalMillis).min().orElseThrow();
+        long first = standing.stream().mapToLong(Report::arrivalMillis).min().orElseThrow();
         return new DailyReport(
                 siteId,
                 day,

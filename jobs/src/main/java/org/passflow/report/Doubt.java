@@ -43,7 +43,8 @@ public record Doubt(Kind kind, Figure figure, long declared, long counted) {
                         doubt(isZero, Figure.RETURNEES, declared.returnees(), counted.returnees(), limits),
                         doubt(isZero, Figure.OUTSIDERS, declared.outsiders(), counted.outsiders(), limits))
                 .flatMap(List::stream)
-                .max(Comparator.comparingLong(Doubt::difference).thenComparing(Doubt::figure, Comparator.reverseOrder()))
+                .max(Comparator.comparingLong(Doubt::difference)
+                        .thenComparing(Doubt::figure, Comparator.reverseOrder()))
                 .orElse(null);
     }
 
@@ -56,8 +57,7 @@ public record Doubt(Kind kind, Figure figure, long declared, long counted) {
                     ? List.of(new Doubt(Kind.FALSE_ZERO, figure, declared, counted))
                     : List.of();
         }
-        boolean isFarBelow =
-                declared < limits.share() * counted && counted - declared >= limits.leastDifference();
+        boolean isFarBelow = declared < limits.share() * counted && counted - declared >= limits.leastDifference();
         return isFarBelow ? List.of(new Doubt(Kind.FAR_BELOW, figure, declared, counted)) : List.of();
     }
 

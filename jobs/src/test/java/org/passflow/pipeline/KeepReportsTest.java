@@ -26,7 +26,6 @@ import org.passflow.report.DailyReport;
 import org.passflow.report.Delivery;
 import org.passflow.report.Doubt;
 import org.passflow.report.GateCount;
-import org.passflow.report.Report;
 import org.passflow.testing.TestingRules;
 
 /** Daily reports by a script of time: what is told of each day, and when each rule raises, tells news and ends. */
@@ -190,7 +189,9 @@ class KeepReportsTest {
     void daysWithoutAReportInARowAreOneAlertUntilThereIsOne() throws Exception {
         post.passTo(DUE + 6 * DAY);
 
-        assertThat(post.said(DUE)).startsWith("report-missing RAISE 0", "report-missing UPDATE 1440").hasSize(7);
+        assertThat(post.said(DUE))
+                .startsWith("report-missing RAISE 0", "report-missing UPDATE 1440")
+                .hasSize(7);
         post.event(report("r", DUE + 6 * DAY + HOUR));
         post.passTo(DUE + 7 * DAY - HOUR);
 
@@ -217,8 +218,7 @@ class KeepReportsTest {
         post.passTo(DUE - HOUR - 1);
 
         DailyReport doubtful = post.days().get(MONDAY);
-        assertThat(doubtful.doubt())
-                .isEqualTo(new Doubt(Doubt.Kind.FALSE_ZERO, Doubt.Figure.RETURNEES, 0, 3));
+        assertThat(doubtful.doubt()).isEqualTo(new Doubt(Doubt.Kind.FALSE_ZERO, Doubt.Figure.RETURNEES, 0, 3));
         assertThat(doubtful.counted()).isEqualTo(new GateCount(3, 0));
         Finding suspect = only();
         assertThat(suspect.rule()).isEqualTo("report-suspect");
@@ -239,13 +239,7 @@ class KeepReportsTest {
     void whoWasTurnedBackDidNotComeIn() throws Exception {
         post.passed(
                 MORNING,
-                Map.of(
-                        Measure.PERSONS_OUTSIDER,
-                        9L,
-                        Measure.PURPOSE_RETURN_WORK,
-                        9L,
-                        Measure.PERSONS_TURNED_BACK,
-                        9L));
+                Map.of(Measure.PERSONS_OUTSIDER, 9L, Measure.PURPOSE_RETURN_WORK, 9L, Measure.PERSONS_TURNED_BACK, 9L));
         post.event(report("r", DUE - HOUR));
 
         post.passTo(DUE);

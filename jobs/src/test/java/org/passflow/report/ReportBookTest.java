@@ -68,8 +68,8 @@ class ReportBookTest {
     @Test
     void voidThatNamesNoDayTakesBackAReportOfAnotherDay() {
         ReportBook book = new ReportBook(List.of());
-        Report other = new Report(
-                "a", 1_000, DAY - 1, new Figures(1, 0, 0, 0), null, null, null, position(5_000), null);
+        Report other =
+                new Report("a", 1_000, DAY - 1, new Figures(1, 0, 0, 0), null, null, null, position(5_000), null);
 
         book.take(taken("a", 1_000, 4_000));
         book.take(other);
@@ -96,7 +96,7 @@ class ReportBookTest {
         for (int i = 0; i < 12; i++) {
             String id = "r" + random.nextInt(4);
             long time = 1_000L * random.nextInt(3);
-            long arrival = 5_000 + i;
+            long arrival = 5_000L + i;
             messages.add(random.nextInt(3) == 0 ? taken(id, time, arrival) : report(id, time, arrival, i));
         }
 
@@ -114,8 +114,7 @@ class ReportBookTest {
     }
 
     private static Report report(String id, long time, long arrival, int returnees) {
-        return new Report(
-                id, time, DAY, new Figures(returnees, 0, 0, 0), null, null, null, position(arrival), null);
+        return new Report(id, time, DAY, new Figures(returnees, 0, 0, 0), null, null, null, position(arrival), null);
     }
 
     private static Report taken(String id, long time, long arrival) {
