@@ -202,7 +202,7 @@ AS WITH
             v_daily_report.key_persons AS observed, v_daily_report.key_persons_fever AS feverish
         FROM v_daily_report),
     tiers AS (
-        SELECT business_day, code, countIf(owes) AS expected, countIf(owes AND delivery = 'ON_TIME') AS on_time,
+        SELECT business_day, place, countIf(owes) AS expected, countIf(owes AND delivery = 'ON_TIME') AS on_time,
             countIf(owes AND delivery = 'LATE') AS late, countIf(owes AND delivery = 'MISSING') AS missing,
             countIf(owes AND delivery = 'AWAITED') AS awaited, countIf(came AND content = 'ZERO') AS zero,
             countIf(came AND content = 'NONE') AS without_figures, countIf(owes AND doubt != '') AS suspect,
@@ -210,17 +210,17 @@ AS WITH
             toUInt64(sum(ifNull(returned, 0))) AS returnees, toUInt64(sum(returned_counted)) AS returnees_counted,
             toUInt64(sum(ifNull(admitted, 0))) AS outsiders, toUInt64(sum(admitted_counted)) AS outsiders_counted,
             toUInt64(sum(ifNull(observed, 0))) AS key_persons, toUInt64(sum(ifNull(feverish, 0))) AS key_persons_fever
-        FROM posts ARRAY JOIN above AS code
-        GROUP BY business_day, code),
+        FROM posts ARRAY JOIN above AS place
+        GROUP BY business_day, place),
     beneath AS (
-        SELECT business_day, left(code, transform(length(code), [4, 6, 9, 12], [2, 4, 6, 9], 0)) AS parent,
+        SELECT business_day, left(place, transform(length(place), [4, 6, 9, 12], [2, 4, 6, 9], 0)) AS parent,
             countIf(tiers.expected > 0) AS units_expected, countIf(tiers.expected > 0 AND tiers.on_time + tiers.late > 0) AS units_heard,
             countIf(tiers.expected > 0 AND tiers.on_time + tiers.late = tiers.expected) AS units_complete
-        FROM tiers WHERE length(code) IN (4, 6, 9, 12) AND code != 'UNKNOWN'
+        FROM tiers WHERE length(place) IN (4, 6, 9, 12) AND place != 'UNKNOWN'
         GROUP BY business_day, parent)
 SELECT tiers.business_day AS business_day,
-    if(code = 'UNKNOWN', 'UNKNOWN', transform(length(code), lengths, ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'], 'UNKNOWN')) AS tier,
-    code AS region, v_regions.name_zh AS name_zh, v_regions.name_en AS name_en,
+    if(place = 'UNKNOWN', 'UNKNOWN', transform(length(place), lengths, ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'], 'UNKNOWN')) AS tier,
+    place AS region, v_regions.name_zh AS name_zh, v_regions.name_en AS name_en,
     tiers.expected AS expected, tiers.on_time AS on_time, tiers.late AS late, tiers.missing AS missing, tiers.awaited AS awaited,
     if(tiers.expected = 0, NULL, (tiers.on_time + tiers.late) / tiers.expected) AS coverage, tiers.zero AS zero,
     tiers.without_figures AS without_figures, tiers.suspect AS suspect, tiers.corrected AS corrected, tiers.unexpected AS unexpected,
@@ -228,8 +228,8 @@ SELECT tiers.business_day AS business_day,
     tiers.returnees AS returnees, tiers.returnees_counted AS returnees_counted, tiers.outsiders AS outsiders,
     tiers.outsiders_counted AS outsiders_counted, tiers.key_persons AS key_persons, tiers.key_persons_fever AS key_persons_fever
 FROM tiers
-LEFT JOIN beneath ON beneath.business_day = tiers.business_day AND beneath.parent = tiers.code
-LEFT JOIN v_regions ON v_regions.code = tiers.code
+LEFT JOIN beneath ON beneath.business_day = tiers.business_day AND beneath.parent = tiers.place
+LEFT JOIN v_regions ON v_regions.code = tiers.place
 COMMENT '日报告覆盖率 · who reported and who did not, for every region on every business day, with what was declared and counted beneath it';
 
 CREATE OR REPLACE VIEW v_rule_names
