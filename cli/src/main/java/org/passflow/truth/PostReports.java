@@ -84,7 +84,7 @@ final class PostReports {
         control.all("sites", siteId).forEach(version -> looks.add(fullSecond(version.takesEffect())));
         for (Happening report : reports) {
             looks.add(fullSecond(report.known()));
-            if (report.takenBack() != null) {
+            if (report.takenBack() != null && !report.isTakenBackFirst()) {
                 looks.add(fullSecond(report.takenBack()));
             }
         }

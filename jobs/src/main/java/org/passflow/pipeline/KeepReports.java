@@ -109,8 +109,16 @@ final class KeepReports extends Judging<ReportSign, Finding> {
         reports.update(book.kept());
         if (known.isHeard()) {
             context.output(VERSIONS_OF_REPORTS, new ReportVersion(sign.siteId(), known));
+            lookAt(boundMillis > 0 ? sign.arrivalMillis() : sign.arrivalMillis() + 1, context.timerService());
+        } else {
+            forgetWithItsDay(known, context.timerService());
         }
-        lookAt(boundMillis > 0 ? sign.arrivalMillis() : sign.arrivalMillis() + 1, context.timerService());
+    }
+
+    /** What takes back a report that was not heard changes nothing that is known, and goes as the day goes. */
+    private void forgetWithItsDay(Report unheard, TimerService timers) {
+        LocalDate day = LocalDate.ofEpochDay(unheard.day());
+        timers.registerEventTimeTimer(business.dayStart(day.plusDays(1 + DAYS_BACK)));
     }
 
     /** At the first full second from an instant on. */

@@ -31,7 +31,8 @@ import org.passflow.testing.TestingRules;
 /** Daily reports by a script of time: what is told of each day, and when each rule raises, tells news and ends. */
 class KeepReportsTest {
 
-    private static final long MINUTE = 60_000;
+    private static final long SECOND = 1000;
+    private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
@@ -183,6 +184,19 @@ class KeepReportsTest {
                         "report-late RAISE 60",
                         "report-late END 120",
                         "report-missing RAISE 0");
+    }
+
+    @Test
+    void whatTakesBackAReportThatWasNotHeardIsNoReasonToLook() throws Exception {
+        long before = DUE - HOUR;
+        post.eventAt(takenBack(report("r1", before)), before + 200);
+        post.eventAt(report("r2", before), before + 1200);
+        post.passTo(before + SECOND);
+        assertThat(post.told()).hasSize(1);
+
+        post.passTo(before + 2 * SECOND);
+
+        assertThat(post.days().get(MONDAY).judgedMillis()).isEqualTo(before + 2 * SECOND);
     }
 
     @Test
