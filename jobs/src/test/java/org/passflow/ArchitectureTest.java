@@ -75,6 +75,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.passflow.custody..", "org.passflow.flow..", "org.passflow.event..", "java..");
 
     @ArchTest
+    static final ArchRule reportKnowsEventsAndCounts = classes()
+            .that()
+            .resideInAPackage("org.passflow.report..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.passflow.report..", "org.passflow.flow..", "org.passflow.event..", "java..");
+
+    @ArchTest
     static final ArchRule pipelineKnowsNoConnector = noClasses()
             .that()
             .resideInAPackage("org.passflow.pipeline..")

@@ -65,6 +65,7 @@ public record RuleTable(PrintWriter out, Properties words, ZoneId zone, boolean 
         return switch (threshold.type()) {
             case FLAG -> "true or false";
             case NAMES -> "names, or any";
+            case TIME -> "local time";
             case WHOLE -> "whole, " + number(threshold.least()) + " to " + number(threshold.most());
             case NUMBER -> number(threshold.least()) + " to " + number(threshold.most());
         };

@@ -23,17 +23,20 @@ final class CorrectedDelivery {
     private static final Set<String> PATIENT = Set.of("RECEIVED", "HOME_ARRIVED");
 
     private final Faults faults;
+    private final GateRegister register;
     private final Delivery delivery;
     private final long horizonMillis;
 
-    CorrectedDelivery(Faults faults, Delivery delivery) {
+    CorrectedDelivery(Faults faults, GateRegister register, Delivery delivery) {
         this.faults = faults;
+        this.register = register;
         this.delivery = delivery;
         this.horizonMillis = faults.horizon().toMillis();
     }
 
     /** Sends the event, with whatever goes wrong with it, and what sets that right. */
     void send(Made made, Dice dice, Consumer<ArrivingEvent> out) {
+        register.enter(made);
         double left = dice.between(0, 1);
         if ((left -= faults.late()) < 0) {
             sendLate(made, dice, out);

@@ -15,15 +15,18 @@ final class Delivery {
     private static final long CLOCK_DIFFERENCE = 5 * MINUTE;
 
     private final Faults faults;
+    private final GateRegister register;
     private final long horizonMillis;
 
-    Delivery(Faults faults) {
+    Delivery(Faults faults, GateRegister register) {
         this.faults = faults;
+        this.register = register;
         this.horizonMillis = faults.horizon().toMillis();
     }
 
     /** Sends the event, with whatever goes wrong with it. Nothing of it arrives before the event as made. */
     void send(Made made, Dice dice, Consumer<ArrivingEvent> out) {
+        register.enter(made);
         double left = dice.between(0, 1);
         if ((left -= faults.late()) < 0) {
             sendLate(made, dice, out);

@@ -13,6 +13,7 @@ record District(
         Incidents incidents,
         JourneyIncidents journeyIncidents,
         TurnBackPolicy policy,
+        GateRegister register,
         Delivery delivery,
         CorrectedDelivery corrected) {
 
@@ -22,7 +23,8 @@ record District(
     static District of(SimulatorSettings settings, Roster roster) {
         Calendar calendar = Calendar.shipped();
         JourneyIncidents journeyIncidents = new JourneyIncidents(settings, roster, calendar);
-        Delivery delivery = new Delivery(settings.faults());
+        GateRegister register = new GateRegister(settings);
+        Delivery delivery = new Delivery(settings.faults(), register);
         return new District(
                 settings,
                 roster,
@@ -31,8 +33,9 @@ record District(
                 new Incidents(settings, roster, journeyIncidents),
                 journeyIncidents,
                 new TurnBackPolicy(settings, roster),
+                register,
                 delivery,
-                new CorrectedDelivery(settings.faults(), delivery));
+                new CorrectedDelivery(settings.faults(), register, delivery));
     }
 
     List<Post> posts(String kind) {

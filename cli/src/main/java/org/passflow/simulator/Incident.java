@@ -23,9 +23,9 @@ public record Incident(Kind kind, List<String> siteIds, String subject, Instant 
         /** Four times as many people pass. */
         SURGE(Set.of("surge"), Set.of("implausible-count")),
         /** Nobody reports anything: the post is abandoned. */
-        SILENT(Set.of("site-silent"), Set.of()),
+        SILENT(Set.of("site-silent"), Set.of("report-missing")),
         /** The network is down; everything arrives when it is back. */
-        OFFLINE(Set.of("site-silent"), Set.of("drop")),
+        OFFLINE(Set.of("site-silent"), Set.of("drop", "report-missing", "report-late")),
         /** The services of a coach station are suspended (DOMAIN H8): nobody arrives, and nothing is wrong. */
         SUSPENDED(Set.of(), Set.of()),
         /** Nobody is screened, though the terminal goes on saying that the post is there. */
@@ -37,7 +37,7 @@ public record Incident(Kind kind, List<String> siteIds, String subject, Instant 
         /** The thermometer shows 42 °C whoever comes. */
         THERMOMETER_STUCK(Set.of("thermometer-fault"), Set.of("fever-cluster")),
         /** All gates and road posts of a township fall silent together. */
-        TOWNSHIP_SILENT(Set.of("region-silent"), Set.of("site-silent")),
+        TOWNSHIP_SILENT(Set.of("region-silent"), Set.of("site-silent", "report-missing")),
         /** Four people with fever come to a gate within half an hour. */
         FEVERS_AT_GATE(Set.of("fever-cluster"), Set.of()),
         /** Four passengers of one train have fever (DOMAIN section 11). */
@@ -75,7 +75,17 @@ public record Incident(Kind kind, List<String> siteIds, String subject, Instant 
         /** A busload of contacts spends a night at the quarantine site (DOMAIN D5). */
         QUARANTINE_FULL(Set.of("quarantine-capacity"), Set.of()),
         /** A person whose time is over is not released until the day after. */
-        RELEASE_FORGOTTEN(Set.of("quarantine-due"), Set.of());
+        RELEASE_FORGOTTEN(Set.of("quarantine-due"), Set.of()),
+        /** A post forgets its daily report (DOMAIN T4). */
+        REPORT_MISSING(Set.of("report-missing"), Set.of()),
+        /** A post sends its daily report hours after it was due (DOMAIN T4). */
+        REPORT_LATE(Set.of("report-missing", "report-late"), Set.of()),
+        /** A post reports nobody, and its register is full of people (DOMAIN T4). */
+        REPORT_FALSE_ZERO(Set.of("report-suspect"), Set.of()),
+        /** A post reports a tenth of those in its register (DOMAIN T4). */
+        REPORT_TOO_LOW(Set.of("report-suspect"), Set.of()),
+        /** A post reports the day before by mistake, and corrects itself half an hour later. */
+        REPORT_CORRECTED(Set.of(), Set.of());
 
         private final Set<String> expected;
         private final Set<String> possible;

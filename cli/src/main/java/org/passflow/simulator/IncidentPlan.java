@@ -10,6 +10,11 @@ import static org.passflow.simulator.Incident.Kind.MUSTS_NEGLECTED;
 import static org.passflow.simulator.Incident.Kind.OFFLINE;
 import static org.passflow.simulator.Incident.Kind.OUTSIDER_PASSED;
 import static org.passflow.simulator.Incident.Kind.PROBING;
+import static org.passflow.simulator.Incident.Kind.REPORT_CORRECTED;
+import static org.passflow.simulator.Incident.Kind.REPORT_FALSE_ZERO;
+import static org.passflow.simulator.Incident.Kind.REPORT_LATE;
+import static org.passflow.simulator.Incident.Kind.REPORT_MISSING;
+import static org.passflow.simulator.Incident.Kind.REPORT_TOO_LOW;
 import static org.passflow.simulator.Incident.Kind.RISK_ARRIVAL;
 import static org.passflow.simulator.Incident.Kind.SILENT;
 import static org.passflow.simulator.Incident.Kind.SURGE;
@@ -40,6 +45,12 @@ record IncidentPlan(
     private static final Set<String> EXITS = Set.of("HIGHWAY_EXIT");
     private static final Set<String> GATES = Set.of("VILLAGE_ENTRANCE", "COMPOUND_GATE");
     private static final Set<String> GATES_AND_POSTS = Set.of("ROAD_POST", "VILLAGE_ENTRANCE", "COMPOUND_GATE");
+    private static final Set<String> CROWDED = Set.of("HIGHWAY_EXIT", "ENTERPRISE_GATE");
+
+    /** Daily reports are written between half past six and ten to eight. */
+    private static final LocalTime EVENING = LocalTime.of(18, 0);
+
+    private static final int REPORTING = 150;
     private static final double LARGE = 0.9;
 
     static final Map<Kind, IncidentPlan> ALL = Map.ofEntries(
@@ -58,6 +69,11 @@ record IncidentPlan(
             Map.entry(OUTSIDER_PASSED, inDaytime(Set.of("VILLAGE_ENTRANCE"), 0, 10, 0)),
             Map.entry(RISK_ARRIVAL, inDaytime(EXITS, 0, 10, 0)),
             Map.entry(DISINFECTION_SKIPPED, new IncidentPlan(GATES_AND_POSTS, 0, LocalTime.NOON, 1, 12 * 60 - 1, 0)),
+            Map.entry(REPORT_MISSING, new IncidentPlan(GATES_AND_POSTS, 0, EVENING, 1, REPORTING, 0)),
+            Map.entry(REPORT_LATE, new IncidentPlan(GATES_AND_POSTS, 0, EVENING, 1, REPORTING + 40, 120)),
+            Map.entry(REPORT_FALSE_ZERO, new IncidentPlan(CROWDED, 0, EVENING, 1, REPORTING, 0)),
+            Map.entry(REPORT_TOO_LOW, new IncidentPlan(CROWDED, 0, EVENING, 1, REPORTING, 0)),
+            Map.entry(REPORT_CORRECTED, new IncidentPlan(GATES_AND_POSTS, 0, EVENING, 1, REPORTING, 0)),
             Map.entry(IMMEDIATE_REPORT, inDaytime(Set.of("VILLAGE_ENTRANCE"), 0, 5, 0)));
 
     private static IncidentPlan inDaytime(Set<String> siteKinds, double leastSize, int leastMinutes, int moreMinutes) {

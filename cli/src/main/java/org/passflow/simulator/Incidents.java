@@ -70,6 +70,13 @@ final class Incidents {
                 .toList();
     }
 
+    /** Those of a kind that are over in the minute that begins then. */
+    List<Incident> endingAt(Kind kind, long millis) {
+        return ofDay(kind, millis).stream()
+                .filter(incident -> incident.end().toEpochMilli() == millis)
+                .toList();
+    }
+
     /** Whether some passengers of the trip that arrives then have fever. */
     boolean isFeverish(String tripId, long millis) {
         return ofDay(Kind.FEVERS_ON_TRAIN, millis).stream()

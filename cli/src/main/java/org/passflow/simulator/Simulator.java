@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.passflow.feed.ArrivingEvent;
 
 /**
@@ -30,34 +31,48 @@ public final class Simulator {
     private final List<EventFeed.Source> sources;
 
     public Simulator(SimulatorSettings settings, Roster roster) {
-        this(District.of(settings, roster), true);
+        this(District.of(settings, roster), Simulator::all);
     }
 
-    private Simulator(District district, boolean hasPosts) {
+    private Simulator(District district, Function<District, List<EventFeed.Source>> made) {
         this.district = district;
-        List<EventFeed.Source> all = new ArrayList<>();
-        if (hasPosts) {
-            all.add(new PassageSource(district));
-            all.add(new SamplingSource(district));
-        }
-        all.add(new HubSource(district));
-        if (hasPosts) {
-            all.add(new StatusSource(district));
-        }
-        all.add(new QuarantineSource(district));
-        if (hasPosts) {
-            all.add(new StrayActionSource(district));
-            all.add(new IncidentSource(district));
-        }
-        all.add(new BreachSource(district));
-        sources = List.copyOf(all);
+        sources = List.copyOf(made.apply(district));
+        district.register().kept(sources.stream().filter(Simulator::isCounted).toList());
+    }
+
+    private static List<EventFeed.Source> all(District district) {
+        return List.of(
+                new PassageSource(district),
+                new SamplingSource(district),
+                new HubSource(district),
+                new StatusSource(district, status -> true),
+                new QuarantineSource(district),
+                new StrayActionSource(district),
+                new IncidentSource(district),
+                new BreachSource(district));
+    }
+
+    /** Whether it makes people whom posts report on. */
+    private static boolean isCounted(EventFeed.Source source) {
+        return source instanceof PassageSource || source instanceof HubSource || source instanceof IncidentSource;
     }
 
     /**
      * Only trips, passengers, quarantine and who is seen outside of it: an hundredth of the records, with the same journeys.
      */
     public static Simulator ofJourneys(SimulatorSettings settings, Roster roster) {
-        return new Simulator(District.of(settings, roster), false);
+        return new Simulator(
+                District.of(settings, roster),
+                district ->
+                        List.of(new HubSource(district), new QuarantineSource(district), new BreachSource(district)));
+    }
+
+    /** Only who passes gates, and the daily reports: a fraction of the records, with the same reports of gates. */
+    public static Simulator ofReports(SimulatorSettings settings, Roster roster) {
+        return new Simulator(
+                District.of(settings, roster),
+                district ->
+                        List.of(new PassageSource(district), new StatusSource(district, DailyReports.STATUS::equals)));
     }
 
     /**

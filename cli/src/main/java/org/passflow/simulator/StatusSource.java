@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 
@@ -16,12 +17,17 @@ final class StatusSource implements EventFeed.Source {
     private static final List<String> KINDS_OF_A_CAMPAIGN = List.of("SAMPLING_SITE", "HOME_TEAM");
 
     private final District district;
+    private final Predicate<String> told;
     private final Agenda agenda;
+    private final DailyReports reports;
     private final List<Post> coachStations;
 
-    StatusSource(District district) {
+    /** @param told which statuses are told */
+    StatusSource(District district, Predicate<String> told) {
         this.district = district;
+        this.told = told;
         this.agenda = new Agenda(district.roster().posts());
+        this.reports = new DailyReports(district, agenda);
         this.coachStations = district.posts("COACH_STATION");
     }
 
@@ -29,11 +35,15 @@ final class StatusSource implements EventFeed.Source {
     public void makeMinute(long minuteStartMillis, Consumer<ArrivingEvent> out) {
         ZonedDateTime local = district.local(minuteStartMillis);
         boolean isSamplingDay = Calendar.isSamplingDay(local.toLocalDate());
+        district.register().begin(minuteStartMillis);
         for (Agenda.Item item : agenda.at(local.toLocalTime())) {
             if (isLeftOut(item, minuteStartMillis)) {
                 continue;
             }
-            if (isSamplingDay || !KINDS_OF_A_CAMPAIGN.contains(item.post().kind())) {
+            if (item.status().equals(DailyReports.STATUS)) {
+                reports.send(item.post(), local, out);
+            } else if (isSamplingDay
+                    || !KINDS_OF_A_CAMPAIGN.contains(item.post().kind())) {
                 send(item.post(), local, item.status(), out);
             } else if (item.status().equals("OPENED")) {
                 send(item.post(), local, "CLOSED", out);
@@ -42,9 +52,12 @@ final class StatusSource implements EventFeed.Source {
         for (Post station : coachStations) {
             sendSuspension(station, local, minuteStartMillis, out);
         }
+        reports.sendLate(local, out);
+        reports.correct(local, out);
         for (Incident silence : district.incidents().silencesUntil(minuteStartMillis)) {
             sendMissedDisinfections(silence, local, out);
         }
+        district.register().pass(minuteStartMillis);
     }
 
     /** Posts that were silent disinfect when they are back. */
@@ -62,6 +75,9 @@ final class StatusSource implements EventFeed.Source {
 
     private boolean isLeftOut(Agenda.Item item, long millis) {
         String siteId = item.post().siteId();
+        if (item.status().equals(DailyReports.STATUS) && reports.isLeftOut(item.post(), millis)) {
+            return true;
+        }
         boolean isSkipped = item.status().equals(DISINFECTED)
                 && district.incidents().is(Incident.Kind.DISINFECTION_SKIPPED, siteId, millis);
         return isSkipped || district.incidents().isSilent(siteId, millis);
@@ -81,6 +97,9 @@ final class StatusSource implements EventFeed.Source {
     }
 
     private void send(Post post, ZonedDateTime local, String status, Consumer<ArrivingEvent> out) {
+        if (!told.test(status)) {
+            return;
+        }
         long minuteStartMillis = local.toInstant().toEpochMilli();
         Dice dice = new Dice(district.settings().seed(), post.number(), minuteStartMillis, status.hashCode());
         long eventTimeMillis = minuteStartMillis + dice.below(MINUTE_MILLIS);
@@ -90,13 +109,6 @@ final class StatusSource implements EventFeed.Source {
                 .put("status", status)
                 .put("staff", 2 + dice.below(4))
                 .put("shift", Shift.atPost(local));
-        if (status.equals("DAILY_REPORT")) {
-            event.put("business_day", local.toLocalDate().toString())
-                    .put("returnees", dice.poisson(1))
-                    .put("outsiders", dice.poisson(0.7))
-                    .put("key_persons", dice.poisson(1.5))
-                    .put("key_persons_fever", dice.chance(0.02) ? 1 : 0);
-        }
         long arrivalMillis = district.incidents()
                 .arrivalMillis(post.siteId(), eventTimeMillis + 200 + (long) dice.exponential(1000));
         district.delivery().send(new Made(Topics.SITE_STATUS, post.siteId(), event, arrivalMillis), dice, out);

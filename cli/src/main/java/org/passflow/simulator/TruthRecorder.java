@@ -17,6 +17,8 @@ import org.passflow.truth.JourneyFiles;
 import org.passflow.truth.JourneyModel;
 import org.passflow.truth.RawRecord;
 import org.passflow.truth.ReferenceModel;
+import org.passflow.truth.ReportModel;
+import org.passflow.truth.ReportRow;
 import org.passflow.truth.Truth;
 import org.passflow.truth.TruthFiles;
 import org.passflow.truth.TruthSettings;
@@ -36,6 +38,7 @@ public final class TruthRecorder implements WriteListener {
     private final ReferenceModel model;
     private final AlertModel alerts;
     private final JourneyModel journeys;
+    private final ReportModel reports;
     private final List<Fault> faults = new ArrayList<>();
     private long lastArrivalMillis;
 
@@ -46,6 +49,7 @@ public final class TruthRecorder implements WriteListener {
         model = new ReferenceModel(jobs);
         alerts = new AlertModel(jobs, BOUND);
         journeys = new JourneyModel(jobs, BOUND);
+        reports = new ReportModel(jobs, BOUND);
     }
 
     @Override
@@ -53,6 +57,7 @@ public final class TruthRecorder implements WriteListener {
         RawRecord record = new RawRecord(event.topic(), partition, offset, event.arrivalMillis(), event.value());
         alerts.add(record);
         journeys.add(record);
+        reports.add(record);
         lastArrivalMillis = Math.max(lastArrivalMillis, event.arrivalMillis());
         if (!Topics.EVENTS.contains(event.topic())) {
             return;
@@ -79,6 +84,9 @@ public final class TruthRecorder implements WriteListener {
         JourneyFiles.write(journeys, folder);
         List<ExpectedAlert> all = new ArrayList<>(alerts.alerts(until));
         all.addAll(journeys.alerts(until));
+        ReportModel.Expected ofReports = reports.at(until);
+        all.addAll(ofReports.alerts());
+        TruthFiles.lines(folder, "daily_reports", ofReports.rows(), TruthRecorder::object);
         TruthFiles.lines(folder, "alerts", all, TruthRecorder::object);
         TruthFiles.lines(folder, "faults", faults, TruthRecorder::object);
         TruthFiles.lines(folder, "incidents", incidents, TruthRecorder::object);
@@ -99,6 +107,33 @@ public final class TruthRecorder implements WriteListener {
                 .put("place", alert.place())
                 .put("event_id", alert.eventId())
                 .put("opened_at", TruthFiles.millis(alert.openedAt()));
+    }
+
+    private static ObjectNode object(ReportRow row) {
+        return TruthFiles.object()
+                .put("business_day", row.businessDay().toString())
+                .put("site_id", row.siteId())
+                .put("due_at", TruthFiles.millis(row.dueAt()))
+                .put("expected", row.expected() ? 1 : 0)
+                .put("delivery", row.delivery())
+                .put("content", row.content())
+                .put("suspect", row.suspect())
+                .put("suspect_figure", row.suspectFigure())
+                .put("reports", row.reports())
+                .put("first_arrival", orNull(row.firstArrival()))
+                .put("event_time", orNull(row.eventTime()))
+                .put("event_id", row.eventId())
+                .put("returnees", row.returnees())
+                .put("outsiders", row.outsiders())
+                .put("key_persons", row.keyPersons())
+                .put("key_persons_fever", row.keyPersonsFever())
+                .put("counted_returnees", row.countedReturnees())
+                .put("counted_outsiders", row.countedOutsiders())
+                .put("revision", row.revision());
+    }
+
+    private static String orNull(Instant instant) {
+        return instant == null ? null : TruthFiles.millis(instant);
     }
 
     private static ObjectNode object(Incident incident) {

@@ -41,6 +41,10 @@ final class RuleDefaults {
         return thresholds.get(rule).required(name).asDouble();
     }
 
+    String text(String rule, String name) {
+        return thresholds.get(rule).required(name).asText();
+    }
+
     int whole(String rule, String name) {
         return thresholds.get(rule).required(name).asInt();
     }

@@ -94,7 +94,7 @@ class IncidentsTest {
     void postThatWasSilentDisinfectsWhenItIsBack() {
         SimulatorSettings settings =
                 SimulatorSettings.seeded(1).withIncidents(3).with(Faults.NONE);
-        StatusSource posts = new StatusSource(District.of(settings, Roster.shipped()));
+        StatusSource posts = new StatusSource(District.of(settings, Roster.shipped()), status -> true);
         List<ArrivingEvent> said = new ArrayList<>();
         for (int minute = 0; minute < 24 * 60; minute++) {
             posts.makeMinute(MIDNIGHT.plus(Duration.ofMinutes(minute)).toEpochMilli(), said::add);

@@ -21,6 +21,7 @@ import org.passflow.truth.ExpectedAlert;
 import org.passflow.truth.JourneyModel;
 import org.passflow.truth.RawRecord;
 import org.passflow.truth.ReferenceModel;
+import org.passflow.truth.ReportModel;
 import org.passflow.truth.Truth;
 import org.passflow.truth.TruthSettings;
 
@@ -78,6 +79,17 @@ public final class TopicRecords {
                                 topic, record.partition(), record.offset(), record.timestamp(), record.value()))));
         return new Journeys(
                 model, model.alerts(Instant.ofEpochMilli(lastTickMillis()).minus(BOUND)));
+    }
+
+    /** What daily reports must have become when time has come to the last tick. */
+    ReportModel.Expected reports() {
+        ReportModel model = new ReportModel(TruthSettings.DEFAULTS, BOUND);
+        Stream.concat(Topics.CONTROL.stream(), Topics.TIMED.stream())
+                .forEach(topic -> read(
+                        topic,
+                        record -> model.add(new RawRecord(
+                                topic, record.partition(), record.offset(), record.timestamp(), record.value()))));
+        return model.at(Instant.ofEpochMilli(lastTickMillis()).minus(BOUND));
     }
 
     long lastTickMillis() {

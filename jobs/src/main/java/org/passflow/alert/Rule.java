@@ -3,6 +3,7 @@ package org.passflow.alert;
 import static org.passflow.alert.Threshold.flag;
 import static org.passflow.alert.Threshold.names;
 import static org.passflow.alert.Threshold.number;
+import static org.passflow.alert.Threshold.time;
 import static org.passflow.alert.Threshold.whole;
 
 import java.util.Arrays;
@@ -136,6 +137,18 @@ public enum Rule {
     /** DOMAIN D5. */
     QUARANTINE_CAPACITY(
             Category.CONTROL, SubjectKind.SITE, Spread.COUNTY, number("share", 0.01, 10), number("clear_share", 0, 10)),
+    /** DOMAIN T1, T4: omitted. */
+    REPORT_MISSING(Category.CONTROL, SubjectKind.SITE, Spread.COUNTY, time("report_due")),
+    /** DOMAIN T4: late; due is what {@link #REPORT_MISSING} says. */
+    REPORT_LATE(Category.CONTROL, SubjectKind.EVENT, Spread.COUNTY),
+    /** DOMAIN T4: concealed. */
+    REPORT_SUSPECT(
+            Category.CONTROL,
+            SubjectKind.EVENT,
+            Spread.COUNTY,
+            whole("least_counted", 1, 100_000),
+            number("share", 0, 1),
+            number("least_difference", 0, 100_000)),
     /** Always open while the chain works. */
     WATCHDOG(Category.SYSTEM, SubjectKind.SYSTEM, Spread.ALL);
 

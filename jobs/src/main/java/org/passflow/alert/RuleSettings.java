@@ -1,6 +1,7 @@
 package org.passflow.alert;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.passflow.reference.AlertRule;
@@ -58,6 +59,11 @@ public final class RuleSettings {
     /** Names of which one counts; none: any counts. */
     public List<String> names(String name) {
         return Threshold.namesIn(text(name));
+    }
+
+    /** A local time of the day. */
+    public LocalTime time(String name) {
+        return LocalTime.parse(text(name));
     }
 
     /** A setting in minutes. */

@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
  * One setting of a rule.
  *
  * @param name in snake case, as rules are written
- * @param least smallest number allowed; ignored for flags and names
- * @param most largest number allowed; ignored for flags and names
+ * @param least smallest number allowed; of numbers only
+ * @param most largest number allowed; of numbers only
  */
 public record Threshold(String name, Type type, double least, double most) {
 
     private static final String ANY = "any";
     private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     /** What stands there. */
     public enum Type {
@@ -22,7 +23,9 @@ public record Threshold(String name, Type type, double least, double most) {
         WHOLE,
         FLAG,
         /** Names parted by commas, or the word any. */
-        NAMES
+        NAMES,
+        /** Local time of a day, as 20:00. */
+        TIME
     }
 
     static Threshold number(String name, double least, double most) {
@@ -41,6 +44,10 @@ public record Threshold(String name, Type type, double least, double most) {
         return new Threshold(name, Type.NAMES, 0, 0);
     }
 
+    static Threshold time(String name) {
+        return new Threshold(name, Type.TIME, 0, 0);
+    }
+
     /** The names that a text holds; none where it says any. */
     static List<String> namesIn(String value) {
         return value.equals(ANY)
@@ -56,6 +63,9 @@ public record Threshold(String name, Type type, double least, double most) {
         if (type == Type.NAMES) {
             boolean isList = namesIn(value).stream().noneMatch(String::isEmpty);
             return isList ? null : name + " must be names parted by commas, or any";
+        }
+        if (type == Type.TIME) {
+            return TIME.matcher(value).matches() ? null : name + " must be a time of the day, 00:00 to 23:59";
         }
         BigDecimal number = parse(value);
         if (number == null) {

@@ -22,6 +22,8 @@ import org.passflow.flow.FlowTable;
 import org.passflow.flow.Progress;
 import org.passflow.journey.JourneyRow;
 import org.passflow.reference.ReferenceVersion;
+import org.passflow.report.DailyReport;
+import org.passflow.report.ReportVersion;
 
 /** The tables that jobs write: one mapping per table, columns as in {@code schemas/clickhouse}. */
 public record ClickHouseSinks(ClickHouseSettings settings) {
@@ -197,6 +199,16 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
     /** Each order of quarantine as it stands. */
     public Sink<QuarantineRow> quarantine() {
         return QuarantineTable.quarantine(settings.generation()).sink(settings);
+    }
+
+    /** Each business day of each post that owes a report, as it stands. */
+    public Sink<DailyReport> dailyReports() {
+        return ReportTables.days(settings.generation()).sink(settings);
+    }
+
+    /** Each daily report, and that it was taken back. */
+    public Sink<ReportVersion> reportVersions() {
+        return ReportTables.versions(settings.generation()).sink(settings);
     }
 
     /** The nearest instant that the column can hold. */

@@ -30,6 +30,12 @@ public record Finding(
         Evidence evidence,
         Map<String, String> details) {
 
+    /** The same with what it rests on. */
+    public Finding measuring(Measured how, Evidence shown, Map<String, String> words) {
+        return new Finding(
+                rule, ruleId, severity, step, subject, opening, sinceMillis, noticedMillis, atOnce, how, shown, words);
+    }
+
     /** The end of what was raised before. */
     public Finding ended(long atMillis) {
         return new Finding(

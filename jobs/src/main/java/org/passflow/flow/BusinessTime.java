@@ -60,6 +60,15 @@ public record BusinessTime(ZoneId zone, LocalTime cut) implements Serializable {
         return dayStart(day(dayStart).plusDays(1));
     }
 
+    /**
+     * The instant in a business day at which clocks show a time, epoch milliseconds: times up to the cut are those of the next
+     * date.
+     */
+    public long instant(LocalDate day, LocalTime time) {
+        LocalDate date = time.isAfter(cut) ? day : day.plusDays(1);
+        return ZonedDateTime.of(date, time, zone).toInstant().toEpochMilli();
+    }
+
     private ZonedDateTime at(long epochMillis) {
         return Instant.ofEpochMilli(epochMillis).atZone(zone);
     }

@@ -20,6 +20,7 @@ import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.IntakePipeline;
 import org.passflow.pipeline.JourneyPipeline;
 import org.passflow.pipeline.ReferencePipeline;
+import org.passflow.pipeline.ReportPipeline;
 import org.passflow.reference.ReferenceVersion;
 
 /** The whole of passflow in one job: Kafka in, ClickHouse out. */
@@ -85,6 +86,10 @@ public final class PassflowJob {
         CustodyPipeline.Outputs custody = new CustodyPipeline(settings.time(), sources.beginning())
                 .apply(env, intake.counted(), reference.versions());
         write(custody.rows(), sinks.quarantine(), "quarantine").setParallelism(1);
+        ReportPipeline.Outputs reports = new ReportPipeline(settings.time(), sources.beginning())
+                .apply(env, new ReportPipeline.Inputs(intake.counted(), flow.halfHours(), reference.versions()));
+        write(reports.days(), sinks.dailyReports(), "daily-reports").setParallelism(1);
+        write(reports.versions(), sinks.reportVersions(), "report-versions").setParallelism(1);
         AlertPipeline.Outputs alerts = new AlertPipeline(settings.time(), sources.beginning())
                 .apply(
                         env,
@@ -93,7 +98,7 @@ public final class PassflowJob {
                                 flow.halfHours(),
                                 flow.heard(),
                                 reference.versions(),
-                                journeys.findings().union(custody.findings())));
+                                journeys.findings().union(custody.findings(), reports.findings())));
         write(alerts.alerts(), sinks.alerts(), "alerts").setParallelism(1);
         write(alerts.alerts(), sinks.alertsTopic(), "alerts-topic").setParallelism(1);
         write(alerts.expected(), sinks.expected(), "flow-expected").setParallelism(1);

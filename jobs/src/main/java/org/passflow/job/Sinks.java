@@ -15,6 +15,8 @@ import org.passflow.flow.FlowTable;
 import org.passflow.flow.Progress;
 import org.passflow.journey.JourneyRow;
 import org.passflow.kafka.KafkaConnections;
+import org.passflow.report.DailyReport;
+import org.passflow.report.ReportVersion;
 
 /** Where the results go: one sink a table, and the topics that tell others of rejects and alerts. */
 record Sinks(
@@ -30,7 +32,9 @@ record Sinks(
         Sink<AlertRow> alertsTopic,
         Sink<FlowExpectation> expected,
         Sink<JourneyRow> journeys,
-        Sink<QuarantineRow> quarantine) {
+        Sink<QuarantineRow> quarantine,
+        Sink<DailyReport> dailyReports,
+        Sink<ReportVersion> reportVersions) {
 
     static Sinks of(ClickHouseSettings settings, KafkaConnections kafka) {
         ClickHouseSinks tables = new ClickHouseSinks(settings);
@@ -51,6 +55,8 @@ record Sinks(
                 kafka.alerts(),
                 tables.expected(),
                 tables.journeys(),
-                tables.quarantine());
+                tables.quarantine(),
+                tables.dailyReports(),
+                tables.reportVersions());
     }
 }

@@ -31,6 +31,7 @@ import org.passflow.pipeline.FlowPipeline;
 import org.passflow.pipeline.HoldEndOfTime;
 import org.passflow.pipeline.IntakePipeline;
 import org.passflow.pipeline.JourneyPipeline;
+import org.passflow.pipeline.ReportPipeline;
 import org.passflow.reference.ReferenceVersion;
 
 /**
@@ -76,6 +77,8 @@ public final class TryRuleJob {
         String rule = RuleBook.ruleName(settings.rule());
         CustodyPipeline.Outputs custody =
                 new CustodyPipeline(settings.time(), beginning(settings, versions)).apply(env, counted, nothingNew);
+        ReportPipeline.Outputs reports = new ReportPipeline(settings.time(), beginning(settings, versions))
+                .apply(env, new ReportPipeline.Inputs(counted, flow.halfHours(), nothingNew));
         return new AlertPipeline(settings.time(), beginning(settings, versions))
                 .apply(
                         env,
@@ -84,7 +87,7 @@ public final class TryRuleJob {
                                 flow.halfHours(),
                                 flow.heard(),
                                 nothingNew,
-                                journeys.findings().union(custody.findings())))
+                                journeys.findings().union(custody.findings(), reports.findings())))
                 .alerts()
                 .filter(row -> row.alert().finding().rule().equals(rule))
                 .name("Keep alerts of the rule")

@@ -29,6 +29,8 @@ class RuleBookTest {
                     settings.flag(threshold.name());
                 } else if (threshold.type() == Threshold.Type.NAMES) {
                     assertThat(settings.names(threshold.name())).doesNotContain("");
+                } else if (threshold.type() == Threshold.Type.TIME) {
+                    assertThat(settings.time(threshold.name())).isNotNull();
                 } else {
                     assertThat(settings.number(threshold.name())).isBetween(threshold.least(), threshold.most());
                 }

@@ -29,6 +29,15 @@ class BusinessTimeTest {
     }
 
     @Test
+    void timesUpToTheCutAreThoseOfTheNextDate() {
+        LocalDate day = LocalDate.of(2026, 11, 2);
+
+        assertThat(SHANGHAI.instant(day, LocalTime.of(20, 0))).isEqualTo(millis("2026-11-02T12:00:00Z"));
+        assertThat(SHANGHAI.instant(day, LocalTime.of(2, 0))).isEqualTo(millis("2026-11-02T18:00:00Z"));
+        assertThat(SHANGHAI.instant(day, LocalTime.of(4, 0))).isEqualTo(SHANGHAI.dayStart(day.plusDays(1)));
+    }
+
+    @Test
     void bothHoursAreKeptApartWhenClocksGoBack() {
         assertThat(BERLIN.hourStart(millis("2026-10-25T00:30:00Z"))).isEqualTo(millis("2026-10-25T00:00:00Z"));
         assertThat(BERLIN.hourStart(millis("2026-10-25T01:30:00Z"))).isEqualTo(millis("2026-10-25T01:00:00Z"));

@@ -28,6 +28,7 @@ class JobJarIT {
             "org.passflow.kafka",
             "org.passflow.pipeline",
             "org.passflow.reference",
+            "org.passflow.report",
             "org.passflow.shaded",
             "org.apache.flink.connector.base",
             "org.apache.flink.connector.datagen",
