@@ -1,10 +1,10 @@
 package org.passflow.watch;
 
-/** What the last minute of a site means, as {@code v_sites_now} says, in the words of the command centre. */
+/** What the last minute of a site means, as {@code v_sites_now} says, in the words of the command centre; what is wrong first. */
 public enum SiteState {
+    SILENT("失联", "silent"),
     COUNTED("计数", "counted"),
     ZERO("无人", "zero"),
-    SILENT("失联", "silent"),
     PENDING("待定", "pending"),
     CLOSED("关闭", "closed"),
     SUSPENDED("停运", "suspended"),

@@ -36,7 +36,7 @@ class LiveTableTest {
         assertThat(lines).anyMatch(line -> line.matches("段店乡第七交通卡口 .* 0 .* 无人 zero"));
         assertThat(lines).anyMatch(line -> line.matches("段店乡第八交通卡口 .* – .* 失联 silent"));
         assertThat(lines).last().isEqualTo("失联 silent: 段店乡第八交通卡口");
-        assertThat(lines).element(1).asString().contains("计数 counted 1 · 无人 zero 1 · 失联 silent 1");
+        assertThat(lines).element(1).asString().contains("失联 silent 1 · 计数 counted 1 · 无人 zero 1");
     }
 
     @Test
