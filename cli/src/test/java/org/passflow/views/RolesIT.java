@@ -259,7 +259,7 @@ class RolesIT {
                 .hasMessageNotContaining("SYNTAX_ERROR")
                 .message()
                 .containsPattern("ACCESS_DENIED|READONLY|SETTING_CONSTRAINT_VIOLATION|UNKNOWN_FUNCTION|UNKNOWN_TABLE|NOT_IMPLEMENTED|"
-                        + "CANNOT_INTO_OUTFILE|UNKNOWN_TYPE_OF_QUERY|SUPPORT_IS_DISABLED|CLUSTER_DOESNT_EXIST|UNKNOWN_SETTING");
+                        + "CANNOT_INTO_OUTFILE|UNKNOWN_TYPE_OF_QUERY|SUPPORT_IS_DISABLED|CLUSTER_DOESNT_EXIST");
     }
 
     private static ClickHouseHttp as(String user) {
