@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             HandoverCommand.class,
             QueryCommand.class,
             DictionaryCommand.class,
+            NotebookCommand.class,
             EraseCommand.class,
             RetentionCommand.class,
             SimulateCommand.class,
