@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,13 +59,12 @@ public record Notebooks(Path folder, ClickHouseHttp analyst, String database) {
         List<String> command = new ArrayList<>(List.of(python.interpreter()));
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
-        Map<String, String> environment = new HashMap<>();
-        environment.put("PASSFLOW_CLICKHOUSE_URL", analyst.url());
-        environment.put("PASSFLOW_ANALYST_PASSWORD", analyst.password());
-        environment.put("PASSFLOW_DATABASE", database);
-        environment.put("PYTHONDONTWRITEBYTECODE", "1");
-        environment.put("MPLBACKEND", "module://matplotlib_inline.backend_inline");
-        process.environment().putAll(environment);
+        process.environment()
+                .putAll(Map.of(
+                        "PASSFLOW_CLICKHOUSE_URL", analyst.url(),
+                        "PASSFLOW_ANALYST_PASSWORD", analyst.password(),
+                        "PASSFLOW_DATABASE", database,
+                        "PYTHONDONTWRITEBYTECODE", "1"));
         return process;
     }
 }
