@@ -67,7 +67,7 @@ enum TokenTable {
             return List.of("ALTER TABLE {db}.%s UPDATE %s WHERE %s".formatted(table, assignments, condition));
         }
         return List.of(
-                "INSERT INTO {db}.%s SELECT * REPLACE (%s AS person_token) FROM {db}.%s FINAL WHERE %s"
+                "INSERT INTO {db}.%s SELECT * REPLACE (%s AS person_token) FROM (SELECT * FROM {db}.%s FINAL WHERE %s)"
                         .formatted(table, NAMELESS.formatted(restOfKey), table, condition),
                 "ALTER TABLE {db}.%s DELETE WHERE %s".formatted(table, condition));
     }
