@@ -27,13 +27,13 @@ public record Notebooks(Path folder, ClickHouseHttp analyst, String database) {
     }
 
     /** What runs them without a person. */
-    public Path requirements() {
-        return folder.resolve("requirements.txt");
+    public List<Path> requirements() {
+        return List.of(folder.resolve("requirements.txt"));
     }
 
     /** What opens them, and runs them too. */
-    public Path requirementsToOpen() {
-        return folder.resolve("requirements-lab.txt");
+    public List<Path> requirementsToOpen() {
+        return List.of(folder.resolve("requirements.txt"), folder.resolve("requirements-lab.txt"));
     }
 
     /** Runs one from top to bottom and writes it as a page; a cell that fails fails the process. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.passflow.stack.Folders;
 import org.passflow.stack.StackException;
 
 /**
- * A virtual environment of Python with what a file of requirements pins, made once per user and file.
+ * A virtual environment of Python with what files of requirements pin, made once per user and version of these files.
  *
  * @param folder where it is
  */
@@ -25,7 +26,7 @@ public record PythonEnvironment(Path folder) {
     /** The Python of this machine; empty where there is none that makes environments. */
     public static Optional<String> python() throws InterruptedException {
         for (String name : List.of("python3", "python")) {
-            if (run(List.of(name, "-c", "import sys, venv, ensurepip; assert sys.version_info >= (3, 10)")) == 0) {
+            if (run(List.of(name, "-c", "import sys, venv, ensurepip; assert sys.version_info >= (3, 11)")) == 0) {
                 return Optional.of(name);
             }
         }
@@ -35,11 +36,11 @@ public record PythonEnvironment(Path folder) {
     /**
      * Finds it in the user's cache, or makes it there, which needs PyPI and takes a minute.
      *
-     * @param requirements with every package pinned
+     * @param requirements files in which every package is pinned
      */
-    public static PythonEnvironment of(Path requirements, Consumer<String> progress)
+    public static PythonEnvironment of(List<Path> requirements, Consumer<String> progress)
             throws IOException, InterruptedException {
-        Path folder = Folders.userCache().resolve("notebooks-" + digest(Files.readAllBytes(requirements)));
+        Path folder = Folders.userCache().resolve("notebooks-" + digest(requirements));
         PythonEnvironment environment = new PythonEnvironment(folder);
         if (!Files.exists(folder.resolve(COMPLETE))) {
             progress.accept("Notebooks: installing Python packages, once per user, into " + folder);
@@ -53,22 +54,17 @@ public record PythonEnvironment(Path folder) {
         return folder.resolve("bin").resolve("python").toString();
     }
 
-    private void make(Path requirements) throws IOException, InterruptedException {
+    private void make(List<Path> requirements) throws IOException, InterruptedException {
         String python = python()
                 .orElseThrow(() -> new StackException(
-                        "No Python 3.10 or later with the module venv (Debian: python3-venv) on the PATH"));
+                        "No Python 3.11 or later with the module venv (Debian: python3-venv) on the PATH"));
         Folders.delete(folder);
         Files.createDirectories(folder);
         require(List.of(python, "-m", "venv", folder.toString()));
-        require(List.of(
-                interpreter(),
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--requirement",
-                requirements.toString()));
+        List<String> install = new ArrayList<>(
+                List.of(interpreter(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"));
+        requirements.forEach(file -> install.addAll(List.of("--requirement", file.toString())));
+        require(install);
         Files.createFile(folder.resolve(COMPLETE));
     }
 
@@ -96,10 +92,13 @@ public record PythonEnvironment(Path folder) {
         }
     }
 
-    private static String digest(byte[] content) {
+    private static String digest(List<Path> files) throws IOException {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(hash).substring(0, 12);
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            for (Path file : files) {
+                hash.update(Files.readAllBytes(file));
+            }
+            return HexFormat.of().formatHex(hash.digest()).substring(0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -41,7 +41,7 @@ class NotebooksIT {
 
     @BeforeAll
     static void count(TestStack test) throws Exception {
-        assumeTrue(PythonEnvironment.python().isPresent(), "No Python 3.10 with venv: the notebooks are not tried");
+        assumeTrue(PythonEnvironment.python().isPresent(), "No Python 3.11 with venv: the notebooks are not tried");
         stack = test;
         test.migrateMainDatabase();
         new ReferenceLoader(test.stack().clickHouse().as("migrator"), "passflow").load();
