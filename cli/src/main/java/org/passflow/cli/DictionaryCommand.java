@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code passflow dictionary}: every view and column that people may read, in Chinese and English. */
 @Command(
         name = "dictionary",
-        description = "Writes the data dictionary: every view and column that analyst and tracer may read, as the server"
-                + " describes them.",
+        description =
+                "Writes the data dictionary: every view and column that analyst and tracer may read, as the server"
+                        + " describes them.",
         mixinStandardHelpOptions = true)
 public final class DictionaryCommand implements Callable<Integer> {
     @Spec

@@ -39,8 +39,8 @@ public final class EraseCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TOKEN",
-            description = "as passflow token computes it; " + FROM_INPUT + ": read from standard input, which other users"
-                    + " of the machine do not see")
+            description = "as passflow token computes it; " + FROM_INPUT
+                    + ": read from standard input, which other users" + " of the machine do not see")
     private String argument;
 
     @Option(names = "--by", paramLabel = "NAME", description = "who does it (default: ${DEFAULT-VALUE})")
@@ -78,7 +78,9 @@ public final class EraseCommand implements Callable<Integer> {
             return 0;
         }
         if (!followed.isEmpty() && !anyway) {
-            spec.commandLine().getErr().println("Not erased: the job still follows this person and may write the token again:");
+            spec.commandLine()
+                    .getErr()
+                    .println("Not erased: the job still follows this person and may write the token again:");
             followed.forEach(line -> spec.commandLine().getErr().println("  " + line));
             spec.commandLine().getErr().println("Try again when these are over, or with --anyway, and then once more.");
             return 1;

@@ -56,7 +56,11 @@ public final class NotebookCommand implements Callable<Integer> {
         Files.createDirectories(pages);
         int failed = 0;
         for (Path notebook : notebooks.all()) {
-            int exit = notebooks.toPage(python, notebook, pages).inheritIO().start().waitFor();
+            int exit = notebooks
+                    .toPage(python, notebook, pages)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
             failed += exit == 0 ? 0 : 1;
         }
         return failed == 0 ? 0 : 1;

@@ -28,10 +28,10 @@ public final class RetentionCommand {
         for (Kept kept : Retention.TABLES) {
             Optional<Integer> days = retention.days(kept);
             out().printf(
-                    "%-14s %-10s %s%n",
-                    kept.table(),
-                    days.map(number -> number + " days").orElse("for ever"),
-                    kept.columns().isEmpty() ? "rows" : String.join(", ", kept.columns()));
+                            "%-14s %-10s %s%n",
+                            kept.table(),
+                            days.map(number -> number + " days").orElse("for ever"),
+                            kept.columns().isEmpty() ? "rows" : String.join(", ", kept.columns()));
         }
         return 0;
     }

@@ -49,8 +49,8 @@ public final class Retention {
 
     /** For how many days a table keeps what it holds of persons; empty: for ever. */
     public Optional<Integer> days(Kept kept) throws IOException, InterruptedException {
-        List<JsonNode> found = migrator.query(
-                DEFINITION, Map.of("param_database", database, "param_table", kept.table()));
+        List<JsonNode> found =
+                migrator.query(DEFINITION, Map.of("param_database", database, "param_table", kept.table()));
         if (found.isEmpty()) {
             throw new StackException("No table %s in %s; passflow migrate makes it".formatted(kept.table(), database));
         }

@@ -77,6 +77,7 @@ enum TokenTable {
     }
 
     private static String withoutReference(String fields) {
-        return "replaceRegexpAll(" + fields + ", '\"record_ref\":\"(?:[^\"\\\\\\\\]|\\\\\\\\.)*\"', '\"record_ref\":\"\"')";
+        return "replaceRegexpAll(" + fields
+                + ", '\"record_ref\":\"(?:[^\"\\\\\\\\]|\\\\\\\\.)*\"', '\"record_ref\":\"\"')";
     }
 }

@@ -22,7 +22,9 @@ public record Notebooks(Path folder, ClickHouseHttp analyst, String database) {
     /** In the order in which they are read. */
     public List<Path> all() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -38,14 +40,16 @@ public record Notebooks(Path folder, ClickHouseHttp analyst, String database) {
 
     /** Runs one from top to bottom and writes it as a page; a cell that fails fails the process. */
     public ProcessBuilder toPage(PythonEnvironment python, Path notebook, Path pages) {
-        return process(python, List.of(
-                "-m",
-                "nbconvert",
-                "--execute",
-                "--to=html",
-                "--ExecutePreprocessor.timeout=300",
-                "--output-dir=" + pages.toAbsolutePath(),
-                notebook.getFileName().toString()));
+        return process(
+                python,
+                List.of(
+                        "-m",
+                        "nbconvert",
+                        "--execute",
+                        "--to=html",
+                        "--ExecutePreprocessor.timeout=300",
+                        "--output-dir=" + pages.toAbsolutePath(),
+                        notebook.getFileName().toString()));
     }
 
     /** Opens them in a browser, on loopback, until it is interrupted. */
@@ -61,10 +65,14 @@ public record Notebooks(Path folder, ClickHouseHttp analyst, String database) {
         ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile());
         process.environment()
                 .putAll(Map.of(
-                        "PASSFLOW_CLICKHOUSE_URL", analyst.url(),
-                        "PASSFLOW_ANALYST_PASSWORD", analyst.password(),
-                        "PASSFLOW_DATABASE", database,
-                        "PYTHONDONTWRITEBYTECODE", "1"));
+                        "PASSFLOW_CLICKHOUSE_URL",
+                        analyst.url(),
+                        "PASSFLOW_ANALYST_PASSWORD",
+                        analyst.password(),
+                        "PASSFLOW_DATABASE",
+                        database,
+                        "PYTHONDONTWRITEBYTECODE",
+                        "1"));
         return process;
     }
 }

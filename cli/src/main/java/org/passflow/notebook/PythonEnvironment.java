@@ -55,9 +55,8 @@ public record PythonEnvironment(Path folder) {
     }
 
     private void make(List<Path> requirements) throws IOException, InterruptedException {
-        String python = python()
-                .orElseThrow(() -> new StackException(
-                        "No Python 3.11 or later with the module venv (Debian: python3-venv) on the PATH"));
+        String python = python().orElseThrow(() ->
+                new StackException("No Python 3.11 or later with the module venv (Debian: python3-venv) on the PATH"));
         Folders.delete(folder);
         Files.createDirectories(folder);
         require(List.of(python, "-m", "venv", folder.toString()));

@@ -38,19 +38,37 @@ class ErasureIT {
         for (String token : List.of(TOKEN, OTHER)) {
             String id = token.substring(0, 4);
             for (String day : List.of("2026-01-09 20:00:00", "2026-01-10 20:00:00")) {
-                insert("visits_1d", "site_id, window_start, person_token, events, revision", "('gate', '%s', '%s', 2, 2)".formatted(day, token));
+                insert(
+                        "visits_1d",
+                        "site_id, window_start, person_token, events, revision",
+                        "('gate', '%s', '%s', 2, 2)".formatted(day, token));
             }
-            insert("journeys", "trip_id, person_token, site_id, arrived_at, steps, revision", "('T1', '%s', 'hub', %s, 1, 1)".formatted(token, LONG_AGO));
-            insert("quarantine", "person_token, order_id, from_time, due_at, released_at, revision",
+            insert(
+                    "journeys",
+                    "trip_id, person_token, site_id, arrived_at, steps, revision",
+                    "('T1', '%s', 'hub', %s, 1, 1)".formatted(token, LONG_AGO));
+            insert(
+                    "quarantine",
+                    "person_token, order_id, from_time, due_at, released_at, revision",
                     "('%s', 'order-%s', %s, %s, %s, 1)".formatted(token, id, LONG_AGO, LONG_AGO, LONG_AGO));
-            insert("events", "topic, site_id, event_id, event_time, fields",
+            insert(
+                    "events",
+                    "topic, site_id, event_id, event_time, fields",
                     "('checkpoint-events', 'gate', '%s', %s, '{\"record_ref\":\"r\\\\\\\"%s\",\"subject\":\"PERSON\",\"person_token\":\"%s\"}')"
                             .formatted(id, LONG_AGO, id, token));
-            insert("alerts", "alert_id, version, rule, state, person_token, record_ref",
+            insert(
+                    "alerts",
+                    "alert_id, version, rule, state, person_token, record_ref",
                     "('%s', 1, 'fever', 'CLOSED', '%s', 'ref-%s')".formatted(id, token, id));
-            insert("rejects", "topic, partition, offset, reason, payload",
-                    "('checkpoint-events', 0, %d, 'MALFORMED', '{\"person_token\":\"%s\"')".formatted(token.equals(TOKEN) ? 1 : 2, token));
-            insert("site_status", "site_id, event_id, event_time, text", "('gate', '%s', %s, 'seen %s here')".formatted(id, LONG_AGO, token));
+            insert(
+                    "rejects",
+                    "topic, partition, offset, reason, payload",
+                    "('checkpoint-events', 0, %d, 'MALFORMED', '{\"person_token\":\"%s\"')"
+                            .formatted(token.equals(TOKEN) ? 1 : 2, token));
+            insert(
+                    "site_status",
+                    "site_id, event_id, event_time, text",
+                    "('gate', '%s', %s, 'seen %s here')".formatted(id, LONG_AGO, token));
         }
     }
 
@@ -61,7 +79,10 @@ class ErasureIT {
 
         Map<String, Long> rows = erasure.erase(TOKEN, "Li Wei", "asked for it");
 
-        assertThat(rows).containsEntry("visits_1d", 2L).containsEntry("alert_history", 1L).hasSize(8);
+        assertThat(rows)
+                .containsEntry("visits_1d", 2L)
+                .containsEntry("alert_history", 1L)
+                .hasSize(8);
         assertThat(tablesWith(TOKEN)).isEmpty();
         assertThat(tablesWith(OTHER)).isEqualTo(others);
         assertThat(tables.query("SELECT actor, reason, rows['visits_1d'] AS visits FROM {db}.v_erasures"))
@@ -88,38 +109,56 @@ class ErasureIT {
         erasure.erase(TOKEN, "Li Wei", "");
 
         assertThat(tables.query(persons).get(0).get("n").asInt()).isEqualTo(3);
-        assertThat(tables.query("SELECT person_token FROM {db}.visits_1d WHERE startsWith(person_token, 'erased-')")).hasSize(2);
+        assertThat(tables.query("SELECT person_token FROM {db}.visits_1d WHERE startsWith(person_token, 'erased-')"))
+                .hasSize(2);
     }
 
     @Test
     void archiveKeepsTheEventAndNeitherTokenNorReference() throws Exception {
         erasure.erase(TOKEN, "Li Wei", "");
 
-        assertThat(tables.query("SELECT fields FROM {db}.events WHERE event_id = '0123'").get(0).get("fields").asText())
+        assertThat(tables.query("SELECT fields FROM {db}.events WHERE event_id = '0123'")
+                        .get(0)
+                        .get("fields")
+                        .asText())
                 .isEqualTo("{\"record_ref\":\"\",\"subject\":\"PERSON\",\"person_token\":\"\"}");
-        assertThat(tables.query("SELECT * FROM {db}.v_data_quality WHERE kind IN ('NO_TOKEN', 'CONFLICT')")).isEmpty();
-        assertThat(tables.query("SELECT record_ref FROM {db}.alerts WHERE alert_id = '0123'").get(0).get("record_ref").asText())
+        assertThat(tables.query("SELECT * FROM {db}.v_data_quality WHERE kind IN ('NO_TOKEN', 'CONFLICT')"))
+                .isEmpty();
+        assertThat(tables.query("SELECT record_ref FROM {db}.alerts WHERE alert_id = '0123'")
+                        .get(0)
+                        .get("record_ref")
+                        .asText())
                 .isEmpty();
     }
 
     @Test
     void whomTheJobStillFollowsIsSaid() throws Exception {
         assertThat(erasure.followed(TOKEN))
-                .containsExactly("1 journeys that changed within the last three days", "2 visits within the last three days");
+                .containsExactly(
+                        "1 journeys that changed within the last three days", "2 visits within the last three days");
 
-        insert("alerts", "alert_id, version, rule, state, person_token", "('open', 1, 'fever', 'OPEN', '%s')".formatted(TOKEN));
-        insert("quarantine", "person_token, order_id, from_time, due_at, revision",
+        insert(
+                "alerts",
+                "alert_id, version, rule, state, person_token",
+                "('open', 1, 'fever', 'OPEN', '%s')".formatted(TOKEN));
+        insert(
+                "quarantine",
+                "person_token, order_id, from_time, due_at, revision",
                 "('%s', 'open', now(), now() + INTERVAL 14 DAY, 1)".formatted(TOKEN));
 
-        assertThat(erasure.followed(TOKEN)).contains("1 alerts that have not ended", "1 orders of quarantine that are not over");
+        assertThat(erasure.followed(TOKEN))
+                .contains("1 alerts that have not ended", "1 orders of quarantine that are not over");
     }
 
     @Test
     void everyColumnThatCanHoldATokenIsKnown() throws Exception {
-        List<String> known = Stream.of(TokenTable.values()).map(TokenTable::table).toList();
-        List<String> columns = tables.query("SELECT DISTINCT table AS name FROM system.columns WHERE database = '{db}'"
-                        + " AND name IN ('person_token', 'vehicle_token', 'fields', 'payload', 'text')"
-                        + " AND table IN (SELECT name FROM system.tables WHERE database = '{db}' AND endsWith(engine, 'MergeTree'))")
+        List<String> known =
+                Stream.of(TokenTable.values()).map(TokenTable::table).toList();
+        List<String> columns = tables
+                .query(
+                        "SELECT DISTINCT table AS name FROM system.columns WHERE database = '{db}'"
+                                + " AND name IN ('person_token', 'vehicle_token', 'fields', 'payload', 'text')"
+                                + " AND table IN (SELECT name FROM system.tables WHERE database = '{db}' AND endsWith(engine, 'MergeTree'))")
                 .stream()
                 .map(row -> row.get("name").asText())
                 .toList();
@@ -138,20 +177,32 @@ class ErasureIT {
     void tokensGoWhenTheirTimeIsUp() throws Exception {
         Retention retention = new Retention(migrator, tables.database());
         for (Retention.Kept kept : Retention.TABLES) {
-            assertThat(retention.days(kept)).as(kept.table()).hasValueSatisfying(days -> assertThat(days).isBetween(30, 400));
+            assertThat(retention.days(kept)).as(kept.table()).hasValueSatisfying(days -> assertThat(days)
+                    .isBetween(30, 400));
         }
         for (Retention.Kept kept : Retention.TABLES) {
-            migrator.send("ALTER TABLE %s.%s UPDATE updated_at = now64(3) - INTERVAL 8 DAY WHERE true".formatted(tables.database(), kept.table()),
+            migrator.send(
+                    "ALTER TABLE %s.%s UPDATE updated_at = now64(3) - INTERVAL 8 DAY WHERE true"
+                            .formatted(tables.database(), kept.table()),
                     Map.of("mutations_sync", "1"));
             retention.keep(kept, 7);
             migrator.send("OPTIMIZE TABLE %s.%s FINAL".formatted(tables.database(), kept.table()), Map.of());
         }
 
         assertThat(tablesWith(TOKEN)).containsExactly("site_status");
-        assertThat(tables.query("SELECT count() AS n FROM {db}.alerts").get(0).get("n").asInt()).isEqualTo(2);
-        assertThat(tables.query("SELECT count() AS n FROM {db}.rejects").get(0).get("n").asInt()).isEqualTo(2);
+        assertThat(tables.query("SELECT count() AS n FROM {db}.alerts")
+                        .get(0)
+                        .get("n")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(tables.query("SELECT count() AS n FROM {db}.rejects")
+                        .get(0)
+                        .get("n")
+                        .asInt())
+                .isEqualTo(2);
         assertThat(retention.days(Retention.TABLES.get(0))).hasValue(7);
-        assertThatThrownBy(() -> retention.keep(Retention.TABLES.get(0), 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> retention.keep(Retention.TABLES.get(0), 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Tables in any cell of which a text stands, looked for without knowing their columns. */
@@ -160,7 +211,8 @@ class ErasureIT {
         for (JsonNode table : tables.query(
                 "SELECT name FROM system.tables WHERE database = '{db}' AND endsWith(engine, 'MergeTree') ORDER BY name")) {
             String name = table.get("name").asText();
-            long rows = tables.query("SELECT count() AS n FROM {db}." + name + " WHERE position(toString(tuple(*)), '" + token + "') > 0")
+            long rows = tables.query("SELECT count() AS n FROM {db}." + name + " WHERE position(toString(tuple(*)), '"
+                            + token + "') > 0")
                     .get(0)
                     .get("n")
                     .asLong();

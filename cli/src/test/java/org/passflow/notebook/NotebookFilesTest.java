@@ -19,7 +19,9 @@ class NotebookFilesTest {
         assertThat(NOTEBOOKS.all()).hasSize(5);
         for (Path notebook : NOTEBOOKS.all()) {
             for (JsonNode cell : cells(notebook)) {
-                assertThat(cell.path("outputs")).as(notebook + " " + cell.get("id")).isEmpty();
+                assertThat(cell.path("outputs"))
+                        .as(notebook + " " + cell.get("id"))
+                        .isEmpty();
                 assertThat(cell.path("execution_count").isNumber())
                         .as(notebook + " " + cell.get("id"))
                         .isFalse();
@@ -43,7 +45,8 @@ class NotebookFilesTest {
         for (Path file : NOTEBOOKS.requirementsToOpen()) {
             assertThat(Files.readAllLines(file))
                     .as(file.toString())
-                    .allMatch(line -> line.isBlank() || line.startsWith("#")
+                    .allMatch(line -> line.isBlank()
+                            || line.startsWith("#")
                             || line.matches("[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*( ;.*)?"));
         }
     }

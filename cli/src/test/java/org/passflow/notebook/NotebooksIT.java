@@ -31,7 +31,8 @@ import org.passflow.testing.TestStack;
 /** Every notebook runs from top to bottom on two simulated days, as analyst; what it shows lies in target/notebooks. */
 @ExtendWith(StackExtension.class)
 class NotebooksIT {
-    private static final Path FOLDER = Path.of("..", "notebooks").toAbsolutePath().normalize();
+    private static final Path FOLDER =
+            Path.of("..", "notebooks").toAbsolutePath().normalize();
     private static final Path PAGES = Path.of("target", "notebooks");
     private static final Instant BEGIN = Instant.parse("2026-11-01T20:00:00Z");
     private static final Duration LENGTH = Duration.ofHours(44);
@@ -79,7 +80,8 @@ class NotebooksIT {
             String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(run.waitFor()).as(notebook + "\n" + said).isZero();
-            String page = Files.readString(PAGES.resolve(notebook.getFileName().toString().replace(".ipynb", ".html")));
+            String page = Files.readString(
+                    PAGES.resolve(notebook.getFileName().toString().replace(".ipynb", ".html")));
             assertThat(page.split("data:image/png;base64", -1).length - 1)
                     .as("plots in " + notebook)
                     .isGreaterThanOrEqualTo(1);

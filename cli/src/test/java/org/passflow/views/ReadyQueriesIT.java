@@ -80,11 +80,9 @@ class ReadyQueriesIT {
                         "('T', 'two', 'hub', '2026-11-10 02:00:00', '2026-11-10 02:10:00', ['township-cadre', 'village-cadre',"
                                 + " 'medical-worker', 'grid-member'], '141002104222', 1, 1)"));
 
-        assertThat(answer("21-handoff-closure"))
-                .singleElement()
-                .satisfies(line -> assertThat(List.of(line.split("\t")))
-                        .endsWith("2", "1", "1", "0.5", "30", "2", "police-officer", "1")
-                        .startsWith("hub", "141002104"));
+        assertThat(answer("21-handoff-closure")).singleElement().satisfies(line -> assertThat(List.of(line.split("\t")))
+                .endsWith("2", "1", "1", "0.5", "30", "2", "police-officer", "1")
+                .startsWith("hub", "141002104"));
     }
 
     @Test

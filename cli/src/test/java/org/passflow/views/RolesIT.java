@@ -63,10 +63,12 @@ class RolesIT {
     @ValueSource(strings = {"analyst", "tracer"})
     void readersReadNoTableAndNothingOfTheServer(String user) throws Exception {
         for (JsonNode table : as("migrator")
-                .query("SELECT name FROM system.tables WHERE database = 'passflow' AND NOT match(name, '^(v|trace|board)_')")) {
+                .query(
+                        "SELECT name FROM system.tables WHERE database = 'passflow' AND NOT match(name, '^(v|trace|board)_')")) {
             refused(user, "SELECT * FROM passflow." + table.get("name").asText() + " LIMIT 1");
         }
-        for (String table : List.of("query_log", "users", "processes", "grants", "text_log", "session_log", "server_settings")) {
+        for (String table :
+                List.of("query_log", "users", "processes", "grants", "text_log", "session_log", "server_settings")) {
             refused(user, "SELECT * FROM system." + table + " LIMIT 1");
         }
     }
@@ -166,11 +168,16 @@ class RolesIT {
 
     @Test
     void archiveTellsPersonsApartWithoutTokens() throws Exception {
-        JsonNode event = as("analyst").query("SELECT * FROM passflow.v_events WHERE event_id = 'e'").get(0);
+        JsonNode event = as("analyst")
+                .query("SELECT * FROM passflow.v_events WHERE event_id = 'e'")
+                .get(0);
 
         assertThat(event.get("fields").asText())
                 .isEqualTo("{\"subject\":\"PERSON\",\"person_token\":\"***\",\"vehicle_token\":\"***\",\"mask\":true}");
-        assertThat(as("analyst").query("SELECT person_hash FROM passflow.v_visits").get(0).get("person_hash"))
+        assertThat(as("analyst")
+                        .query("SELECT person_hash FROM passflow.v_visits")
+                        .get(0)
+                        .get("person_hash"))
                 .isEqualTo(event.get("person_hash"));
         assertThat(event.get("vehicle_hash")).isNotEqualTo(event.get("person_hash"));
         assertThat(as("analyst").send("SELECT payload FROM passflow.v_rejects ORDER BY offset FORMAT TSVRaw", Map.of()))
@@ -180,15 +187,20 @@ class RolesIT {
     @Test
     void tracerSeesTokensAndWhatWasAskedIsKept() throws Exception {
         for (String view : List.of("trace_events", "trace_alerts", "trace_journeys", "trace_quarantine")) {
-            assertThat(as("tracer").query("SELECT person_token FROM passflow." + view + " WHERE person_token = {token:String}",
-                            Map.of("param_token", TOKEN)))
+            assertThat(as("tracer")
+                            .query(
+                                    "SELECT person_token FROM passflow." + view
+                                            + " WHERE person_token = {token:String}",
+                                    Map.of("param_token", TOKEN)))
                     .as(view)
                     .hasSize(1);
         }
 
         as("migrator").execute("SYSTEM FLUSH LOGS");
-        List<JsonNode> asked = as("migrator").query("SELECT query, user, toString(tables) AS tables, result_rows"
-                + " FROM system.query_log WHERE type = 'QueryFinish' AND user = 'tracer' AND has(tables, 'passflow.trace_journeys')");
+        List<JsonNode> asked = as("migrator")
+                .query(
+                        "SELECT query, user, toString(tables) AS tables, result_rows"
+                                + " FROM system.query_log WHERE type = 'QueryFinish' AND user = 'tracer' AND has(tables, 'passflow.trace_journeys')");
         assertThat(asked).isNotEmpty();
         assertThat(asked.get(0).get("query").asText()).contains("trace_journeys");
     }
@@ -196,10 +208,16 @@ class RolesIT {
     @Test
     void sqlInAParameterIsData() throws Exception {
         for (String hostile : List.of(
-                "' OR 1 = 1 --", "'; DROP TABLE passflow.visits_1d; --", "\\' OR 1 = 1 --", "{token:String}", "a' UNION ALL SELECT 1")) {
+                "' OR 1 = 1 --",
+                "'; DROP TABLE passflow.visits_1d; --",
+                "\\' OR 1 = 1 --",
+                "{token:String}",
+                "a' UNION ALL SELECT 1")) {
             String escaped = hostile.replace("\\", "\\\\");
-            assertThat(as("analyst").query("SELECT {site:String} AS said, count() AS n FROM passflow.v_visits WHERE site_id = {site:String}",
-                            Map.of("param_site", escaped)))
+            assertThat(as("analyst")
+                            .query(
+                                    "SELECT {site:String} AS said, count() AS n FROM passflow.v_visits WHERE site_id = {site:String}",
+                                    Map.of("param_site", escaped)))
                     .singleElement()
                     .satisfies(row -> {
                         assertThat(row.get("said").asText()).isEqualTo(hostile);
@@ -218,26 +236,34 @@ class RolesIT {
         try {
             for (int i = 0; i < 30; i++) {
                 running.add(analysts.submit(() -> {
-                    as("analyst").execute("SELECT sum(cityHash64(number)) FROM numbers(1000000000000) SETTINGS max_execution_time = 10");
+                    as("analyst")
+                            .execute(
+                                    "SELECT sum(cityHash64(number)) FROM numbers(1000000000000) SETTINGS max_execution_time = 10");
                     return null;
                 }));
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> running.stream().filter(Future::isDone).count() >= 10);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> running.stream().filter(Future::isDone).count() >= 10);
             long begin = System.nanoTime();
             as("board").query("SELECT count() AS n FROM passflow.v_alerts");
-            as("passflow_writer").execute("INSERT INTO passflow.progress (job, watermark) VALUES ('other', '2026-11-10 00:00:00')");
+            as("passflow_writer")
+                    .execute("INSERT INTO passflow.progress (job, watermark) VALUES ('other', '2026-11-10 00:00:00')");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
 
             List<String> ends = new ArrayList<>();
             for (Future<?> one : running) {
                 ends.add(howItEnded(one));
             }
-            assertThat(ends).allMatch(end -> end.contains("TIMEOUT_EXCEEDED") || end.contains("TOO_MANY_SIMULTANEOUS_QUERIES"));
-            assertThat(ends).filteredOn(end -> end.contains("TOO_MANY_SIMULTANEOUS_QUERIES")).hasSizeGreaterThanOrEqualTo(10);
+            assertThat(ends)
+                    .allMatch(end -> end.contains("TIMEOUT_EXCEEDED") || end.contains("TOO_MANY_SIMULTANEOUS_QUERIES"));
+            assertThat(ends)
+                    .filteredOn(end -> end.contains("TOO_MANY_SIMULTANEOUS_QUERIES"))
+                    .hasSizeGreaterThanOrEqualTo(10);
         } finally {
             analysts.shutdownNow();
         }
-        assertThatThrownBy(() -> as("analyst").execute("SELECT groupArray(number) FROM numbers(1000000000) FORMAT Null"))
+        assertThatThrownBy(
+                        () -> as("analyst").execute("SELECT groupArray(number) FROM numbers(1000000000) FORMAT Null"))
                 .hasMessageContaining("MEMORY_LIMIT_EXCEEDED");
     }
 
