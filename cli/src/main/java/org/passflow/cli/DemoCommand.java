@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.passflow.board.BoardQueries;
 import org.passflow.board.KeptAnswers;
+import org.passflow.duty.DutyDesk;
+import org.passflow.duty.SimulatedDuty;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.LiveFeed;
 import org.passflow.feed.WriteListener;
@@ -49,6 +51,9 @@ public final class DemoCommand implements Callable<Integer> {
     private static final Duration REDRAW = Duration.ofSeconds(2);
     private static final Duration LIVE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** How often the simulated officers look at their alerts. */
+    private static final Duration DUTY_LOOKS = Duration.ofSeconds(15);
 
     @Mixin
     private DataFolder data;
@@ -104,6 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
 
         awaitFirstCount(begin, supervisor);
         awaitHistory(begin, supervisor);
+        inBackground("duty", () -> standDuty(supervisor));
         showTable(supervisor);
         return failure.get() == null ? 0 : fail();
     }
@@ -169,6 +175,27 @@ public final class DemoCommand implements Callable<Integer> {
     private static void play(Simulation simulation, Supervisor supervisor) {
         try (simulation) {
             simulation.feed().run(() -> !supervisor.isStopping());
+        }
+    }
+
+    /** Somebody has to act on alerts, or each that history raised would stay open. */
+    private void standDuty(Supervisor supervisor) {
+        SimulatedDuty duty = new SimulatedDuty(new DutyDesk(data.clickHouse("board"), DATABASE));
+        try {
+            while (goesOn(supervisor)) {
+                attend(duty);
+                Thread.sleep(DUTY_LOOKS.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attend(SimulatedDuty duty) throws InterruptedException {
+        try {
+            duty.attend(Instant.now());
+        } catch (IOException | StackException e) {
+            notices.say("Duty: " + e.getMessage());
         }
     }
 

@@ -104,6 +104,29 @@ public record DutyDesk(ClickHouseHttp board, String database) {
      * @throws StackException if it makes no sense on the alert as it is, or names a passenger
      */
     public void take(Alert alert, AlertAction action) throws IOException, InterruptedException {
+        take(Map.of(alert, action));
+    }
+
+    /** The same on several alerts: all of it, or nothing. */
+    public void take(Map<Alert, AlertAction> actions) throws IOException, InterruptedException {
+        if (actions.isEmpty()) {
+            return;
+        }
+        actions.forEach(DutyDesk::check);
+        String rows =
+                actions.values().stream().map(action -> row(action).toString()).collect(Collectors.joining("\n"));
+        try {
+            board.execute(INSERT.formatted(database, rows));
+        } catch (ClickHouseHttp.Refused e) {
+            String taken = actions.values().stream()
+                    .limit(FEW)
+                    .map(action -> action.action() + " of " + action.alertId())
+                    .collect(Collectors.joining(", "));
+            throw new StackException(taken + " was not taken: " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(Alert alert, AlertAction action) {
         List<String> problems = new ArrayList<>();
         ActionRules.refusal(alert, action.action()).ifPresent(problems::add);
         if (action.text() != null && RawIdentity.standsIn(action.text())) {
@@ -111,11 +134,6 @@ public record DutyDesk(ClickHouseHttp board, String database) {
         }
         if (!problems.isEmpty()) {
             throw new StackException(action.action() + " of " + alert.id() + ": " + String.join("; ", problems));
-        }
-        try {
-            board.execute(INSERT.formatted(database, row(action)));
-        } catch (ClickHouseHttp.Refused e) {
-            throw new StackException(action.action() + " of " + alert.id() + " was not taken: " + e.getMessage(), e);
         }
     }
 
