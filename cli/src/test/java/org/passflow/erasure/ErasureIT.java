@@ -156,11 +156,11 @@ class ErasureIT {
                 Stream.of(TokenTable.values()).map(TokenTable::table).toList();
         List<String> columns = tables
                 .query(
-                        "SELECT DISTINCT table AS name FROM system.columns WHERE database = '{db}'"
+                        "SELECT DISTINCT table AS holder FROM system.columns WHERE database = '{db}'"
                                 + " AND name IN ('person_token', 'vehicle_token', 'fields', 'payload', 'text')"
                                 + " AND table IN (SELECT name FROM system.tables WHERE database = '{db}' AND endsWith(engine, 'MergeTree'))")
                 .stream()
-                .map(row -> row.get("name").asText())
+                .map(row -> row.get("holder").asText())
                 .toList();
 
         assertThat(known).containsExactlyInAnyOrderElementsOf(columns);
