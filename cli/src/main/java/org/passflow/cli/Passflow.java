@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
             WatchCommand.class,
             AlertCommand.class,
             HandoverCommand.class,
+            ReportCommand.class,
             QueryCommand.class,
             DictionaryCommand.class,
             NotebookCommand.class,
