@@ -93,9 +93,8 @@ class NotebooksIT {
     private static List<ArrivingEvent> events() {
         List<ArrivingEvent> events = new ArrayList<>(ShippedReference.records(BEGIN.toEpochMilli()));
         Instant end = BEGIN.plus(LENGTH);
-        Iterator<ArrivingEvent> made = new Simulator(
-                        SimulatorSettings.seeded(1).with(Faults.ORDINARY), Roster.shipped())
-                .history(BEGIN, end);
+        Iterator<ArrivingEvent> made =
+                new Simulator(SimulatorSettings.seeded(1).with(Faults.ORDINARY), Roster.shipped()).history(BEGIN, end);
         for (ArrivingEvent next = made.next(); next.arrivalMillis() < end.toEpochMilli(); next = made.next()) {
             events.add(next);
         }
