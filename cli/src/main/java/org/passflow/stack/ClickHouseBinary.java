@@ -58,13 +58,6 @@ final class ClickHouseBinary {
         return onPath().or(() -> Optional.of(library(cache)).filter(Files::exists));
     }
 
-    /** Folder for what is downloaded once per user: XDG_CACHE_HOME, else ~/.cache. */
-    static Path userCache() {
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        Path caches = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-        return caches.resolve("passflow");
-    }
-
     static boolean isNewEnough(String versionLine) {
         Matcher matcher = VERSION.matcher(versionLine);
         if (!matcher.find()) {

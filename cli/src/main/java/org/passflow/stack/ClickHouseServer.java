@@ -68,7 +68,7 @@ public final class ClickHouseServer {
 
     /** Installs the engine if there is none, writes the configuration and starts the server. */
     void start() throws InterruptedException {
-        local = ClickHouseBinary.local(ClickHouseBinary.userCache(), progress);
+        local = ClickHouseBinary.local(Folders.userCache(), progress);
         try {
             Files.createDirectories(folder().resolve("users.d"));
             Files.createDirectories(folder().resolve("config.d"));

@@ -10,9 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Deletes folders with all that is in them, and copies flat ones. */
+/** Deletes folders with all that is in them, copies flat ones, and knows where downloads are kept. */
 public final class Folders {
     private Folders() {}
+
+    /** Folder for what is downloaded once per user: XDG_CACHE_HOME, else ~/.cache. */
+    public static Path userCache() {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path caches = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
+        return caches.resolve("passflow");
+    }
 
     /** Does nothing when there is no such folder. */
     public static void delete(Path folder) {

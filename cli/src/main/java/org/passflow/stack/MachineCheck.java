@@ -62,7 +62,7 @@ public record MachineCheck(Path data, Ports ports) {
     }
 
     private static Diagnosis clickHouse() {
-        return ClickHouseBinary.installed(ClickHouseBinary.userCache())
+        return ClickHouseBinary.installed(Folders.userCache())
                 .map(path -> Diagnosis.good("clickhouse", path.toString()))
                 .orElse(Diagnosis.doubtful(
                         "clickhouse", "not installed yet; the first start installs the engine (npm, 540 MB)"));

@@ -34,8 +34,8 @@ class QuarantineIT {
     /** Every sighting that stands, of a person in custody then. */
     private static final String BREACHES_BY_THE_ARCHIVE =
             "SELECT DISTINCT concat(seen.site_id, '/', event_id) AS line FROM ("
-                    + "SELECT site_id, event_id, any(event_time) AS at, any(JSONExtractString(fields, 'person_token')) AS token"
-                    + " FROM {db}.v_events WHERE class != 'DUPLICATE' AND (topic = 'checkpoint-events'"
+                    + "SELECT site_id, event_id, any(event_time) AS at, any(person_token) AS token"
+                    + " FROM {db}.trace_events WHERE class != 'DUPLICATE' AND (topic = 'checkpoint-events'"
                     + " AND JSONExtractString(fields, 'subject') = 'PERSON' AND JSONHas(fields, 'direction')"
                     + " AND JSONExtractString(fields, 'disposition') NOT IN ('TRANSFERRED', 'REFERRED')"
                     + " OR topic = 'hub-events' AND JSONExtractString(fields, 'stage') = 'ARRIVED')"

@@ -84,7 +84,7 @@ public final class Scenario {
 
     /** Waits until the job's time has passed the last tick, and the tables hold the truth; fails with what differs. */
     public void await(Truth truth) throws IOException, InterruptedException {
-        awaitTime(TopicRecords.of(installation).lastTickMillis());
+        awaitTime();
         Tables tables = new Tables(installation);
         try {
             installation.awaitUntil(
@@ -107,7 +107,9 @@ public final class Scenario {
         migrator.execute("TRUNCATE TABLE " + installation.database() + ".progress");
     }
 
-    private void awaitTime(long lastTickMillis) {
+    /** Waits until the job's time has passed the last tick, whatever the tables hold. */
+    public void awaitTime() {
+        long lastTickMillis = TopicRecords.of(installation).lastTickMillis();
         installation.awaitUntil(TIMEOUT, () -> {
             List<JsonNode> progress = installation.query(
                     "SELECT toUnixTimestamp64Milli(watermark) AS at FROM {db}.v_freshness WHERE job = 'passflow'");
