@@ -20,19 +20,35 @@ record CompleteBulletin(RegionDay day, Words words) {
                 words.language(),
                 words.of("title").formatted(name, day.day()),
                 List.of(words.of("summary")
-                        .formatted(all.expected(), all.onTime(), all.late(), all.missing(), all.awaited(), all.suspect())),
+                        .formatted(
+                                all.expected(), all.onTime(), all.late(), all.missing(), all.awaited(), all.suspect())),
                 tables,
                 List.of(words.of("note.counted"), words.of("note.then")));
     }
 
     private Table figures() {
         List<String> head = Stream.of(
-                        "region", "code", "expected", "on_time", "late", "missing", "awaited", "coverage", "zero",
-                        "suspect", "corrected", "returnees", "returnees_counted", "outsiders", "outsiders_counted",
-                        "key_persons", "key_persons_fever")
+                        "region",
+                        "code",
+                        "expected",
+                        "on_time",
+                        "late",
+                        "missing",
+                        "awaited",
+                        "coverage",
+                        "zero",
+                        "suspect",
+                        "corrected",
+                        "returnees",
+                        "returnees_counted",
+                        "outsiders",
+                        "outsiders_counted",
+                        "key_persons",
+                        "key_persons_fever")
                 .map(words::of)
                 .toList();
-        List<List<String>> rows = new ArrayList<>(day.beneath().stream().map(this::row).toList());
+        List<List<String>> rows =
+                new ArrayList<>(day.beneath().stream().map(this::row).toList());
         rows.add(row(day.region()));
         return new Table(words.of("figures"), 2, head, rows);
     }
@@ -41,12 +57,18 @@ record CompleteBulletin(RegionDay day, Words words) {
         String coverage = place.expected() == 0
                 ? words.of("none")
                 : Math.floorDiv(100 * place.reported(), place.expected()) + " %";
-        Stream<String> counts = Stream.of(
-                        place.onTime(), place.late(), place.missing(), place.awaited())
+        Stream<String> counts = Stream.of(place.onTime(), place.late(), place.missing(), place.awaited())
                 .map(Object::toString);
         Stream<String> figures = Stream.of(
-                        place.zero(), place.suspect(), place.corrected(), place.returnees(), place.returneesCounted(),
-                        place.outsiders(), place.outsidersCounted(), place.keyPersons(), place.keyPersonsFever())
+                        place.zero(),
+                        place.suspect(),
+                        place.corrected(),
+                        place.returnees(),
+                        place.returneesCounted(),
+                        place.outsiders(),
+                        place.outsidersCounted(),
+                        place.keyPersons(),
+                        place.keyPersonsFever())
                 .map(Object::toString);
         Stream<String> first = Stream.of(
                 words.name(place.nameZh(), place.nameEn(), place.region()),
@@ -59,11 +81,20 @@ record CompleteBulletin(RegionDay day, Words words) {
 
     private Table posts() {
         List<String> head = Stream.of(
-                        "post", "post_code", "region_code", "delivery", "doubt", "minutes_late", "returnees",
-                        "returnees_then", "outsiders", "outsiders_then")
+                        "post",
+                        "post_code",
+                        "region_code",
+                        "delivery",
+                        "doubt",
+                        "minutes_late",
+                        "returnees",
+                        "returnees_then",
+                        "outsiders",
+                        "outsiders_then")
                 .map(words::of)
                 .toList();
-        return new Table(words.of("posts"), 5, head, day.posts().stream().map(this::row).toList());
+        return new Table(
+                words.of("posts"), 5, head, day.posts().stream().map(this::row).toList());
     }
 
     private List<String> row(Post post) {

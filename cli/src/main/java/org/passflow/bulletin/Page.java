@@ -60,9 +60,8 @@ public record Page(Bulletin bulletin) {
     }
 
     private static String table(Table table) {
-        String rows = table.rows().stream()
-                .map(row -> row("td", row, table.names()))
-                .collect(Collectors.joining("\n"));
+        String rows =
+                table.rows().stream().map(row -> row("td", row, table.names())).collect(Collectors.joining("\n"));
         return "<h2>%s</h2>\n<table>\n<thead>\n%s\n</thead>\n<tbody>\n%s\n</tbody>\n</table>"
                 .formatted(escaped(table.title()), row("th", table.head(), table.names()), rows);
     }

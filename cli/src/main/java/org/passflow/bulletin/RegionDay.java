@@ -21,8 +21,8 @@ public record RegionDay(LocalDate day, Coverage region, List<Coverage> beneath, 
             + " suspect, corrected, returnees, returnees_counted, outsiders, outsiders_counted, key_persons,"
             + " key_persons_fever";
 
-    private static final String REGION = "SELECT " + COLUMNS
-            + " FROM v_coverage WHERE business_day = {day:Date} AND region = {region:String}";
+    private static final String REGION =
+            "SELECT " + COLUMNS + " FROM v_coverage WHERE business_day = {day:Date} AND region = {region:String}";
 
     private static final String BENEATH = "SELECT " + COLUMNS
             + " FROM v_coverage WHERE business_day = {day:Date} AND tier != 'UNKNOWN' AND startsWith(region, {region:String})"
@@ -75,7 +75,7 @@ public record RegionDay(LocalDate day, Coverage region, List<Coverage> beneath, 
         }
 
         /** Posts that reported, in time or late. */
-        long reported() {
+        public long reported() {
             return onTime + late;
         }
     }

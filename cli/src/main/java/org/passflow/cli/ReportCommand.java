@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code passflow report}: the daily report of a region. */
 @Command(
         name = "report",
-        description = "Prints the daily report of a region: who reported, what was declared and counted, which posts to ask.",
+        description =
+                "Prints the daily report of a region: who reported, what was declared and counted, which posts to ask.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -62,8 +63,7 @@ public final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "no post beneath region '" + region + "' owes a report of " + day);
         }
-        Bulletin bulletin =
-                isPublic ? Bulletin.forThePublic(read.get(), words) : Bulletin.complete(read.get(), words);
+        Bulletin bulletin = isPublic ? Bulletin.forThePublic(read.get(), words) : Bulletin.complete(read.get(), words);
         PrintWriter out = spec.commandLine().getOut();
         new PlainText(bulletin).lines().forEach(out::println);
         if (csv != null) {

@@ -18,14 +18,28 @@ class BulletinTest {
                     place("141002", "尧都区", "Yaodu", 4, 4, 21, 17),
                     place("141021", "曲沃县", "=\"Quwo\", <county>", 3, 2, 12, 0),
                     place("141022", "", "", 2, 2, 3, 4)),
-            List.of(new Post(
-                    "gate-9", "九号卡口", "Gate <9>", "141021", "LATE", "FAR_BELOW", 61L, 2L, 30L, null, 0L)));
+            List.of(new Post("gate-9", "九号卡口", "Gate <9>", "141021", "LATE", "FAR_BELOW", 61L, 2L, 30L, null, 0L)));
 
     private static Coverage place(
             String code, String chinese, String english, long expected, long onTime, long returnees, long outsiders) {
         return new Coverage(
-                code, chinese, english, expected, onTime, 0, expected - onTime, 0, 1, 0, 0, returnees, returnees + 1,
-                outsiders, outsiders + 1, 0, 0);
+                code,
+                chinese,
+                english,
+                expected,
+                onTime,
+                0,
+                expected - onTime,
+                0,
+                1,
+                0,
+                0,
+                returnees,
+                returnees + 1,
+                outsiders,
+                outsiders + 1,
+                0,
+                0);
     }
 
     @Test
@@ -45,8 +59,7 @@ class BulletinTest {
         assertThat(lines.get(0)).isEqualTo("临汾市日报告 2026-11-28");
         assertThat(lines).contains("各地情况", "需核实的点位");
         List<String> rows = lines.subList(4, 8);
-        assertThat(rows.stream().map(TerminalText::width).distinct())
-                .hasSize(1);
+        assertThat(rows.stream().map(TerminalText::width).distinct()).hasSize(1);
     }
 
     @Test
@@ -86,7 +99,8 @@ class BulletinTest {
 
     @Test
     void bothLanguagesSayTheSameThings() {
-        assertThat(Words.in("zh").texts().keySet()).isEqualTo(Words.in("en").texts().keySet());
+        assertThat(Words.in("zh").texts().keySet())
+                .isEqualTo(Words.in("en").texts().keySet());
         assertThatIllegalArgumentException().isThrownBy(() -> Words.in("fr")).withMessageContaining("zh or en");
     }
 }

@@ -12,7 +12,8 @@ class ReportCommandTest {
 
     @Test
     void languageWithoutWordsAndDayThatIsNoneAreRefused() {
-        assertThat(run("--day", "2026-11-28", "--region", "1410", "--lang", "fr")).isEqualTo(2);
+        assertThat(run("--day", "2026-11-28", "--region", "1410", "--lang", "fr"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("zh or en");
         assertThat(run("--day", "yesterday", "--region", "1410")).isEqualTo(2);
         assertThat(run("--day", "2026-11-28")).isEqualTo(2);

@@ -46,7 +46,8 @@ class RegionDayIT {
                         report("d", 2, "ON_TIME", "ZERO", "", "'2026-11-28 11:00:00'", 0)));
         ClickHouseHttp server = installation.test().stack().clickHouse().as("migrator");
 
-        RegionDay city = RegionDay.read(server, installation.database(), DAY, "1410").orElseThrow();
+        RegionDay city =
+                RegionDay.read(server, installation.database(), DAY, "1410").orElseThrow();
 
         assertThat(city.region().nameEn()).isEqualTo("Linfen");
         assertThat(city.region().expected()).isEqualTo(3);
@@ -54,27 +55,42 @@ class RegionDayIT {
         assertThat(city.region().returnees()).isEqualTo(9);
         assertThat(city.beneath())
                 .extracting(Coverage::region, Coverage::onTime, Coverage::late, Coverage::missing, Coverage::suspect)
-                .containsExactly(
-                        tuple("141002", 1L, 1L, 0L, 1L),
-                        tuple("141021", 0L, 0L, 1L, 0L));
+                .containsExactly(tuple("141002", 1L, 1L, 0L, 1L), tuple("141021", 0L, 0L, 1L, 0L));
         assertThat(city.posts())
                 .extracting(Post::siteId, Post::delivery, Post::suspect, Post::minutesLate, Post::returnees)
-                .containsExactly(
-                        tuple("b", "LATE", "FAR_BELOW", 61L, 2L),
-                        tuple("c", "MISSING", "", null, null));
-        RegionDay township = RegionDay.read(server, installation.database(), DAY, "141002003").orElseThrow();
+                .containsExactly(tuple("b", "LATE", "FAR_BELOW", 61L, 2L), tuple("c", "MISSING", "", null, null));
+        RegionDay township = RegionDay.read(server, installation.database(), DAY, "141002003")
+                .orElseThrow();
         assertThat(township.beneath()).isEmpty();
         assertThat(township.posts()).extracting(Post::siteId).containsExactly("b");
-        assertThat(RegionDay.read(server, installation.database(), DAY, "14' OR 1=1 --")).isEmpty();
-        assertThat(RegionDay.read(server, installation.database(), DAY.plusDays(1), "1410")).isEmpty();
+        assertThat(RegionDay.read(server, installation.database(), DAY, "14' OR 1=1 --"))
+                .isEmpty();
+        assertThat(RegionDay.read(server, installation.database(), DAY.plusDays(1), "1410"))
+                .isEmpty();
     }
 
     private static String report(
-            String site, long revision, String delivery, String content, String suspect, String arrival, long returnees) {
+            String site,
+            long revision,
+            String delivery,
+            String content,
+            String suspect,
+            String arrival,
+            long returnees) {
         String figure = arrival.equals("NULL") ? "NULL" : Long.toString(returnees);
         return "('%s', '%s', %d, '2026-11-28 14:00:00', '2026-11-28 12:00:00', 1, '%s', '%s', '%s', %d, %s, %s, %s, %s, %s)"
                 .formatted(
-                        DAY, site, revision, delivery, content, suspect, arrival.equals("NULL") ? 0 : 1, arrival, figure,
-                        figure, figure, figure);
+                        DAY,
+                        site,
+                        revision,
+                        delivery,
+                        content,
+                        suspect,
+                        arrival.equals("NULL") ? 0 : 1,
+                        arrival,
+                        figure,
+                        figure,
+                        figure,
+                        figure);
     }
 }
