@@ -16,12 +16,15 @@ import org.passflow.finding.SubjectKind;
  * @param distinctBy what is counted
  * @param number setting that says from how many on it is noticed
  * @param isEndedByQuiet whether it ends when nothing more happens for that time; else a person ends it
+ * @param kept for how long after its arrival an event may be counted: the longest time that can be set, and a day
  */
-public record RepeatRule(Rule rule, Function<Sighting, String> distinctBy, String number, boolean isEndedByQuiet) {
+public record RepeatRule(
+        Rule rule, Function<Sighting, String> distinctBy, String number, boolean isEndedByQuiet, Duration kept) {
 
     private static final RepeatRule TURNED_BACK =
-            new RepeatRule(Rule.REPEAT_TURN_BACK, Sighting::siteId, "sites", false);
-    private static final RepeatRule FEVERS = new RepeatRule(Rule.FEVER_CLUSTER, Sighting::person, "persons", true);
+            new RepeatRule(Rule.REPEAT_TURN_BACK, Sighting::siteId, "sites", false, Duration.ofDays(8));
+    private static final RepeatRule FEVERS =
+            new RepeatRule(Rule.FEVER_CLUSTER, Sighting::person, "persons", true, Duration.ofDays(2));
 
     /**
      * Where an event is gathered with others.
@@ -59,17 +62,19 @@ public record RepeatRule(Rule rule, Function<Sighting, String> distinctBy, Strin
         return places;
     }
 
+    /** Whether a sighting that was gathered is one that the settings mean. */
+    public boolean counts(Sighting sighting, RuleSettings settings) {
+        return rule != Rule.FEVER_CLUSTER || Fever.isFever(sighting, settings.number("celsius"));
+    }
+
     /**
      * What the sightings at a place show; null while they are not enough.
      *
      * @param sightings of which each is judged by these settings
      */
     public Found judge(List<Sighting> sightings, RuleSettings settings) {
-        List<Sighting> meant = rule == Rule.FEVER_CLUSTER
-                ? sightings.stream()
-                        .filter(one -> Fever.isFever(one, settings.number("celsius")))
-                        .toList()
-                : sightings;
+        List<Sighting> meant =
+                sightings.stream().filter(one -> counts(one, settings)).toList();
         int atLeast = settings.whole(number);
         Duration within = settings.minutes("minutes");
         Repetition.Found found = new Repetition(distinctBy, atLeast, within.toMillis()).in(meant);

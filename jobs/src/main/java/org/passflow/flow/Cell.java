@@ -9,6 +9,11 @@ package org.passflow.flow;
  */
 public record Cell(FlowTable table, long windowStartMillis, String first, String second) {
 
+    /** The row of a minute and way. */
+    public static Cell minute(long windowStartMillis, Way way) {
+        return new Cell(FlowTable.FLOW_1M, windowStartMillis, way.name(), "");
+    }
+
     /** The row of a half hour and way. */
     public static Cell halfHour(long windowStartMillis, Way way) {
         return new Cell(FlowTable.PROMPT_30M, windowStartMillis, way.name(), "");

@@ -110,7 +110,7 @@ public final class Changes {
             if (flow[way] != null) {
                 String name = Way.at(way).name();
                 long[] lean = Arrays.copyOf(flow[way], Tally.MEASURES + Measure.LEAN);
-                cells.put(new Cell(FlowTable.FLOW_1M, windows.minute(), name, ""), lean);
+                cells.put(Cell.minute(windows.minute(), Way.at(way)), lean);
                 cells.put(new Cell(FlowTable.FLOW_1H, windows.hour(), name, ""), flow[way]);
                 cells.put(new Cell(FlowTable.FLOW_1D, windows.day(), name, ""), flow[way]);
             }

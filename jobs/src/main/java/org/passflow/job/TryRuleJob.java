@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -33,6 +32,7 @@ import org.passflow.pipeline.IntakePipeline;
 import org.passflow.pipeline.JourneyPipeline;
 import org.passflow.pipeline.ReportPipeline;
 import org.passflow.reference.ReferenceVersion;
+import org.passflow.serial.Kinds;
 
 /**
  * Which alerts a rule would have raised on the events that Kafka holds. Kafka in, a file out; nothing else is written. It
@@ -68,7 +68,7 @@ public final class TryRuleJob {
                                         settings.time().idle(),
                                         settings.time().bound()));
         DataStream<Received> counted = intake.counted()
-                .transform("Hold end of time", TypeInformation.of(Received.class), new HoldEndOfTime<>())
+                .transform("Hold end of time", Kinds.of(Received.class), new HoldEndOfTime<>())
                 .uid("hold-end-of-time");
         FlowPipeline.Outputs flow = new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(counted);
         DataStream<ReferenceVersion> nothingNew = nothingNew(env);
@@ -109,7 +109,7 @@ public final class TryRuleJob {
     /** All reference data is known at the start. */
     private static DataStream<ReferenceVersion> nothingNew(StreamExecutionEnvironment env) {
         ReferenceVersion none = ReferenceVersion.tombstone(new Position(Topics.ALERT_RULES, -1, -1, 0));
-        return env.fromData(List.of(none), TypeInformation.of(ReferenceVersion.class))
+        return env.fromData(List.of(none), Kinds.of(ReferenceVersion.class))
                 .name("Hear nothing new")
                 .uid("hear-nothing-new");
     }

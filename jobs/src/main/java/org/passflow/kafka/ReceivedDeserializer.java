@@ -10,6 +10,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.passflow.event.Received;
+import org.passflow.serial.Kinds;
 
 /** Decodes records in the source, each to exactly one value; what cannot be used becomes a reject, never an exception. */
 final class ReceivedDeserializer implements KafkaRecordDeserializationSchema<Received> {
@@ -52,6 +53,6 @@ final class ReceivedDeserializer implements KafkaRecordDeserializationSchema<Rec
 
     @Override
     public TypeInformation<Received> getProducedType() {
-        return TypeInformation.of(Received.class);
+        return Kinds.of(Received.class);
     }
 }

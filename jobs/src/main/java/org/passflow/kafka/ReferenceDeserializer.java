@@ -6,6 +6,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.passflow.reference.ReferenceVersion;
+import org.passflow.serial.Kinds;
 
 /** Decodes control records in the source, each to exactly one value; a bad one becomes a reject, never an exception. */
 final class ReferenceDeserializer implements KafkaRecordDeserializationSchema<ReferenceVersion> {
@@ -31,6 +32,6 @@ final class ReferenceDeserializer implements KafkaRecordDeserializationSchema<Re
 
     @Override
     public TypeInformation<ReferenceVersion> getProducedType() {
-        return TypeInformation.of(ReferenceVersion.class);
+        return Kinds.of(ReferenceVersion.class);
     }
 }

@@ -26,6 +26,7 @@ import org.passflow.finding.Finding;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.Heard;
 import org.passflow.reference.ReferenceVersion;
+import org.passflow.serial.Kinds;
 
 /**
  * Warns: judges events, arrivals, repetitions, sites and silence by the rules in force, and keeps the alerts.
@@ -72,8 +73,7 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
         DataStream<Finding> findings = judgeEvents(sightings, versions)
                 .union(judgeArrivals(sightings, known, versions), judgeRepeats(sightings, versions))
                 .union(sites, judgeSilence(sites, versions), in.findings());
-        DataStream<Finding> watchdog = findings.transform(
-                        "Keep watchdog", TypeInformation.of(Finding.class), new KeepWatchdog())
+        DataStream<Finding> watchdog = findings.transform("Keep watchdog", Kinds.of(Finding.class), new KeepWatchdog())
                 .uid("keep-watchdog")
                 .setParallelism(1);
         return new Outputs(
@@ -88,7 +88,7 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
         List<ReferenceVersion> versions = new ArrayList<>(beginning.versions());
         versions.removeIf(version -> version.site() == null && version.riskArea() == null);
         versions.add(ReferenceVersion.tombstone(new Position(Topics.SITES, -1, -1, 0)));
-        return env.fromData(versions, TypeInformation.of(ReferenceVersion.class))
+        return env.fromData(versions, Kinds.of(ReferenceVersion.class))
                 .setParallelism(1)
                 .name("Know sites and risk areas")
                 .uid("know-sites-and-risk-areas");
@@ -101,7 +101,7 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
                 .name("Keep what concerns rules on events")
                 .uid("keep-concerned-events")
                 .setBufferTimeout(HASTE_MILLIS)
-                .keyBy(Sighting::siteId);
+                .keyBy(Sighting::siteId, Kinds.TEXT);
         return judge(concerned, versions, new JudgeEvents(beginning), "Judge events");
     }
 
@@ -127,7 +127,7 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
                         }))
                 .name("Take risk areas")
                 .uid("take-risk-areas");
-        KeyedStream<RiskSign, String> byCounty = arrivals.union(areas).keyBy(RiskSign::county);
+        KeyedStream<RiskSign, String> byCounty = arrivals.union(areas).keyBy(RiskSign::county, Kinds.TEXT);
         return judge(byCounty, versions, new JudgeArrivals(beginning), "Judge arrivals");
     }
 
@@ -139,7 +139,7 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
                                 .forEach(place -> out.collect(RepeatSign.of(place, sighting)))))
                 .name("Gather repetitions")
                 .uid("gather-repetitions")
-                .keyBy(RepeatSign::key);
+                .keyBy(RepeatSign::key, Kinds.TEXT);
         return judge(byPlace, versions, new JudgeRepeats(beginning), "Judge repetitions");
     }
 
@@ -167,7 +167,7 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
             }
         });
         KeyedStream<SiteSign, String> bySite =
-                halfHours.union(heard, roster, news, trips).keyBy(SiteSign::siteId);
+                halfHours.union(heard, roster, news, trips).keyBy(SiteSign::siteId, Kinds.TEXT);
         return judge(bySite, versions, new JudgeSites(time, beginning), "Judge sites");
     }
 
@@ -180,14 +180,14 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
     private DataStream<Finding> judgeSilence(
             SingleOutputStreamOperator<Finding> sites, BroadcastStream<ReferenceVersion> versions) {
         KeyedStream<PostSign, String> byCounty =
-                sites.getSideOutput(JudgeSites.POSTS).keyBy(PostSign::county);
+                sites.getSideOutput(JudgeSites.POSTS).keyBy(PostSign::county, Kinds.TEXT);
         return judge(byCounty, versions, new JudgeSilence(beginning), "Judge silence");
     }
 
     private DataStream<AlertRow> keep(
             DataStream<Finding> findings, DataStream<Received> counted, BroadcastStream<ReferenceVersion> versions) {
         DataStream<AlertSign> found = findings.map(AlertSign::of)
-                .returns(AlertSign.class)
+                .returns(Kinds.of(AlertSign.class))
                 .name("Name alerts")
                 .uid("name-alerts")
                 .setBufferTimeout(HASTE_MILLIS);
@@ -199,18 +199,36 @@ public record AlertPipeline(TimeSettings time, Beginning beginning) {
                         }))
                 .name("Take alert actions")
                 .uid("take-alert-actions");
-        DataStream<Alert> alerts =
-                judge(found.union(done).keyBy(AlertSign::share), versions, new KeepAlerts(beginning), "Keep alerts");
-        return judge(alerts.keyBy(Alert::id), versions, new WordAlerts(time, beginning), "Word alerts");
+        DataStream<Alert> alerts = judge(
+                found.union(done).keyBy(AlertSign::share, Kinds.TEXT),
+                versions,
+                new KeepAlerts(beginning),
+                Kinds.of(Alert.class),
+                "Keep alerts");
+        return judge(
+                alerts.keyBy(Alert::id, Kinds.TEXT),
+                versions,
+                new WordAlerts(time, beginning),
+                Kinds.of(AlertRow.class),
+                "Word alerts");
+    }
+
+    private static <I> SingleOutputStreamOperator<Finding> judge(
+            KeyedStream<I, String> signs,
+            BroadcastStream<ReferenceVersion> versions,
+            Judging<I, Finding> judging,
+            String name) {
+        return judge(signs, versions, judging, Kinds.of(Finding.class), name);
     }
 
     private static <I, O> SingleOutputStreamOperator<O> judge(
             KeyedStream<I, String> signs,
             BroadcastStream<ReferenceVersion> versions,
             Judging<I, O> judging,
+            TypeInformation<O> type,
             String name) {
         return signs.connect(versions)
-                .process(judging)
+                .process(judging, type)
                 .name(name)
                 .uid(name.toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .setBufferTimeout(HASTE_MILLIS);

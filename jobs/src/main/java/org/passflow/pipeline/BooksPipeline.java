@@ -1,11 +1,11 @@
 package org.passflow.pipeline;
 
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Received;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.Progress;
+import org.passflow.serial.Kinds;
 
 /** Keeps the books: what became of every record, and how far the job has come. */
 public record BooksPipeline(TimeSettings time, String job) {
@@ -22,12 +22,12 @@ public record BooksPipeline(TimeSettings time, String job) {
      */
     public Outputs apply(DataStream<IntakeCount> entered, DataStream<IntakeCount> moved, DataStream<FlowRow> minutes) {
         DataStream<IntakeCount> intake = entered.union(moved)
-                .keyBy(count -> count.topic() + '/' + count.partition() + '/' + count.hourStartMillis())
-                .process(new KeepBooks(time))
+                .keyBy(count -> count.topic() + '/' + count.partition() + '/' + count.hourStartMillis(), Kinds.TEXT)
+                .process(new KeepBooks(time), Kinds.of(IntakeCount.class))
                 .name("Keep books")
                 .uid("keep-books");
         DataStream<Progress> progress = minutes.transform(
-                        "Report progress", TypeInformation.of(Progress.class), new ReportProgress<>(job))
+                        "Report progress", Kinds.of(Progress.class), new ReportProgress<>(job))
                 .uid("report-progress")
                 .setParallelism(1);
         return new Outputs(intake, progress);
@@ -35,7 +35,7 @@ public record BooksPipeline(TimeSettings time, String job) {
 
     /** The same records, counted by reason. */
     public DataStream<Received> countRejects(DataStream<Received> rejects) {
-        return rejects.map(new CountRejects())
+        return rejects.map(new CountRejects(), Kinds.of(Received.class))
                 .name("Count rejects")
                 .uid("count-rejects")
                 .setParallelism(1);

@@ -10,6 +10,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
@@ -33,6 +34,7 @@ import org.passflow.flow.Minute;
 import org.passflow.flow.Tally;
 import org.passflow.flow.Way;
 import org.passflow.flow.Windows;
+import org.passflow.serial.Kinds;
 
 /**
  * Counts the events of one site in all tables of counts at once, so that a duplicate is dropped once. Keyed by site; the
@@ -48,13 +50,13 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     static final Map<FlowTable, OutputTag<FlowRow>> TABLES = tags();
 
     /** Duplicates and voids, which intake could only enter as accepted. */
-    static final OutputTag<IntakeCount> MOVED = new OutputTag<>("moved") {};
+    static final OutputTag<IntakeCount> MOVED = new OutputTag<>("moved", Kinds.of(IntakeCount.class));
 
     /** Minutes in which a site was heard, with the arrival that showed it. */
-    static final OutputTag<Heard> HEARD = new OutputTag<>("heard") {};
+    static final OutputTag<Heard> HEARD = new OutputTag<>("heard", Kinds.of(Heard.class));
 
     /** Events that count but whose minute is gone: stays empty, since the time rules keep every such minute. */
-    static final OutputTag<Received> MISSED = new OutputTag<>("missed") {};
+    static final OutputTag<Received> MISSED = new OutputTag<>("missed", Kinds.of(Received.class));
 
     private static final long serialVersionUID = 1;
     private static final long HOUR_MILLIS = 60 * BusinessTime.MINUTE_MILLIS;
@@ -68,7 +70,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     private transient MapState<Cell, long[]> rows;
     private transient ListState<Cell> changed;
 
-    /** By the end of the hour of UTC: the rows whose window ends in it, but those of days. */
+    /** By the end of the hour of UTC: the rows whose window ends in it, but those of minutes and days. */
     private transient MapState<Long, List<Cell>> ending;
 
     private transient Map<Long, Windows> windows;
@@ -83,18 +85,19 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
     private static Map<FlowTable, OutputTag<FlowRow>> tags() {
         Map<FlowTable, OutputTag<FlowRow>> tags = new EnumMap<>(FlowTable.class);
         for (FlowTable table : FlowTable.values()) {
-            tags.put(table, new OutputTag<>(table.tableName(), TypeInformation.of(FlowRow.class)));
+            tags.put(table, new OutputTag<>(table.tableName(), Kinds.of(FlowRow.class)));
         }
         return tags;
     }
 
     @Override
     public void open(OpenContext context) {
-        TypeInformation<Cell> cell = TypeInformation.of(Cell.class);
+        TypeInformation<Cell> cell = Kinds.of(Cell.class);
         minutes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("minutes", Types.LONG, TypeInformation.of(Minute.State.class)));
+                .getMapState(new MapStateDescriptor<>("minutes", Types.LONG, Kinds.of(Minute.State.class)));
         rows = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("rows", cell, TypeInformation.of(long[].class)));
+                .getMapState(
+                        new MapStateDescriptor<>("rows", cell, PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
         changed = getRuntimeContext().getListState(new ListStateDescriptor<>("changed", cell));
         ending = getRuntimeContext().getMapState(new MapStateDescriptor<>("ending", Types.LONG, Types.LIST(cell)));
         windows = new HashMap<>();
@@ -156,7 +159,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         for (Map.Entry<Cell, long[]> change : changes.byCell().entrySet()) {
             Cell cell = change.getKey();
             long[] before = rows.get(cell);
-            if (before == null) {
+            if (before == null && cell.table() != FlowTable.FLOW_1M) {
                 begin(cell, windowsOfMinute, timers);
             }
             boolean wasChanged = before != null && Tally.isChanged(before);
@@ -173,7 +176,7 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
         }
     }
 
-    /** Of a new row: has a timer end it. Rows of days are not noted, for a hub has thousands. */
+    /** Of a new row: has a timer end it. Rows of minutes end with them; those of days are not noted, for a hub has thousands. */
     private void begin(Cell cell, Windows windowsOfMinute, TimerService timers) throws Exception {
         if (isHalfHour(cell)) {
             timers.registerEventTimeTimer(cell.windowStartMillis() + Windows.HALF_HOUR_MILLIS);
@@ -241,7 +244,12 @@ final class CountFlow extends KeyedProcessFunction<String, Bundle, FlowRow> {
             return;
         }
         for (long start = end - HOUR_MILLIS; start < end; start += BusinessTime.MINUTE_MILLIS) {
-            minutes.remove(start);
+            if (minutes.contains(start)) {
+                minutes.remove(start);
+                for (Way way : Way.values()) {
+                    rows.remove(Cell.minute(start, way));
+                }
+            }
         }
         List<Cell> ended = ending.get(end);
         if (ended != null) {

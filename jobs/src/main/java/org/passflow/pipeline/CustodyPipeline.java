@@ -2,7 +2,6 @@ package org.passflow.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -16,6 +15,7 @@ import org.passflow.event.Topics;
 import org.passflow.finding.Finding;
 import org.passflow.reference.ReferenceVersion;
 import org.passflow.reference.SiteKind;
+import org.passflow.serial.Kinds;
 
 /**
  * Follows each quarantine from its order to its end, and tells of breaches, deadlines and full sites.
@@ -49,18 +49,18 @@ public record CustodyPipeline(TimeSettings time, Beginning beginning) {
                 .name("Take what concerns quarantine")
                 .uid("take-what-concerns-quarantine")
                 .setBufferTimeout(HASTE_MILLIS)
-                .keyBy(CustodySign::token)
+                .keyBy(CustodySign::token, Kinds.TEXT)
                 .connect(broadcast)
-                .process(new KeepCustody(time, beginning))
+                .process(new KeepCustody(time, beginning), Kinds.of(Finding.class))
                 .name("Keep custody")
                 .uid("keep-custody")
                 .setBufferTimeout(HASTE_MILLIS);
         DataStream<QuarantineRow> rows = custody.getSideOutput(KeepCustody.ROWS);
         DataStream<Finding> capacity = stays(custody.getSideOutput(KeepCustody.STAYS))
                 .union(roster(env, versions))
-                .keyBy(StaySign::siteId)
+                .keyBy(StaySign::siteId, Kinds.TEXT)
                 .connect(broadcast)
-                .process(new JudgeQuarantineSites(time, beginning))
+                .process(new JudgeQuarantineSites(time, beginning), Kinds.of(Finding.class))
                 .name("Judge quarantine sites")
                 .uid("judge-quarantine-sites");
         return new Outputs(rows, custody.union(capacity));
@@ -84,7 +84,7 @@ public record CustodyPipeline(TimeSettings time, Beginning beginning) {
         List<ReferenceVersion> known = new ArrayList<>(beginning.versions());
         known.removeIf(version -> !isQuarantineSite(version));
         known.add(ReferenceVersion.tombstone(new Position(Topics.SITES, -1, -1, 0)));
-        return env.fromData(known, TypeInformation.of(ReferenceVersion.class))
+        return env.fromData(known, Kinds.of(ReferenceVersion.class))
                 .setParallelism(1)
                 .name("Know quarantine sites")
                 .uid("know-quarantine-sites")

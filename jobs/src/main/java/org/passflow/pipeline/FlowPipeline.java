@@ -2,7 +2,6 @@ package org.passflow.pipeline;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.passflow.event.IntakeCount;
@@ -11,6 +10,7 @@ import org.passflow.flow.Bundle;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
 import org.passflow.flow.Heard;
+import org.passflow.serial.Kinds;
 
 /**
  * Drops what came before, and counts what happens at each site in all tables of counts.
@@ -42,12 +42,10 @@ public record FlowPipeline(TimeSettings time, int feverCentidegrees) {
 
     public Outputs apply(DataStream<Received> counted) {
         SingleOutputStreamOperator<FlowRow> minutes = counted.transform(
-                        "Bundle passages",
-                        TypeInformation.of(Bundle.class),
-                        new BundlePassages(time, feverCentidegrees))
+                        "Bundle passages", Kinds.of(Bundle.class), new BundlePassages(time, feverCentidegrees))
                 .uid("bundle-passages")
-                .keyBy(Bundle::siteId)
-                .process(new CountFlow(time))
+                .keyBy(Bundle::siteId, Kinds.TEXT)
+                .process(new CountFlow(time), Kinds.of(FlowRow.class))
                 .name("Count flow")
                 .uid("count-flow");
         Map<FlowTable, DataStream<FlowRow>> rows = new EnumMap<>(FlowTable.class);

@@ -2,7 +2,6 @@ package org.passflow.pipeline;
 
 import java.util.Locale;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -11,6 +10,7 @@ import org.passflow.event.Received;
 import org.passflow.finding.Finding;
 import org.passflow.journey.JourneyRow;
 import org.passflow.reference.ReferenceVersion;
+import org.passflow.serial.Kinds;
 
 /**
  * Follows each passenger from the hub home, and each trip until its passengers add up.
@@ -52,21 +52,21 @@ public record JourneyPipeline(TimeSettings time, Beginning beginning) {
                 .name("Take trips of journeys")
                 .uid("take-trips-of-journeys");
         SingleOutputStreamOperator<Finding> journeys = replanning(
-                steps.keyBy(JourneySign::key),
+                steps.keyBy(JourneySign::key, Kinds.TEXT),
                 versions,
                 new KeepJourneys(journeyTime, beginning),
                 KeepJourneys.STEPS,
                 "Keep journeys");
         DataStream<TripSign> trips = news.union(journeys.getSideOutput(KeepJourneys.TRIPS));
         DataStream<Finding> mismatches = replanning(
-                trips.keyBy(TripSign::tripId),
+                trips.keyBy(TripSign::tripId, Kinds.TEXT),
                 versions,
                 new JudgeTrips(journeyTime, beginning),
                 JudgeTrips.TRIP,
                 "Judge trips");
-        DataStream<Finding> overruns = trips.keyBy(TripSign::siteId)
+        DataStream<Finding> overruns = trips.keyBy(TripSign::siteId, Kinds.TEXT)
                 .connect(versions.broadcast(Judging.VERSIONS))
-                .process(new JudgeHubs(journeyTime, beginning))
+                .process(new JudgeHubs(journeyTime, beginning), Kinds.of(Finding.class))
                 .name("Judge hubs")
                 .uid("judge-hubs");
         return new Outputs(journeys.getSideOutput(KeepJourneys.ROWS), journeys.union(mismatches, overruns));
@@ -79,8 +79,7 @@ public record JourneyPipeline(TimeSettings time, Beginning beginning) {
             ValueStateDescriptor<S> underWay,
             String name) {
         return signs.connect(versions.broadcast())
-                .transform(
-                        name, TypeInformation.of(Finding.class), new ReplanningOperator<>(judging, beginning, underWay))
+                .transform(name, Kinds.of(Finding.class), new ReplanningOperator<>(judging, beginning, underWay))
                 .uid(name.toLowerCase(Locale.ROOT).replace(' ', '-'));
     }
 }

@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
 import org.passflow.alert.RiskArrival;
 import org.passflow.alert.Rule;
@@ -17,6 +15,7 @@ import org.passflow.alert.Sighting;
 import org.passflow.finding.Finding;
 import org.passflow.finding.Step;
 import org.passflow.finding.Subject;
+import org.passflow.serial.Kinds;
 
 /**
  * Judges who comes from an area at risk: at once when he arrives, and once more when the list of areas changes. Keyed by
@@ -58,7 +57,7 @@ final class JudgeArrivals extends Judging<RiskSign, Finding> {
     @Override
     public void open(OpenContext context) {
         arrivals = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("arrivals", Types.STRING, TypeInformation.of(Arrival.class)));
+                .getMapState(new MapStateDescriptor<>("arrivals", Kinds.TEXT, Kinds.of(Arrival.class)));
     }
 
     @Override

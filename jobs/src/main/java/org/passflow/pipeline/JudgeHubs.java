@@ -16,6 +16,7 @@ import org.passflow.alert.Knowledge;
 import org.passflow.alert.PredictedOverrun;
 import org.passflow.finding.Finding;
 import org.passflow.reference.Site;
+import org.passflow.serial.Kinds;
 
 /**
  * Foresees at each full five minutes which trips at a hub will not be cleared in time. Keyed by hub.
@@ -42,9 +43,9 @@ final class JudgeHubs extends Judging<TripSign, Finding> {
     @Override
     public void open(OpenContext context) {
         ahead = new SignsAhead(getRuntimeContext());
-        trips = map("trips", Types.STRING, TypeInformation.of(TripState.class));
+        trips = map("trips", Kinds.TEXT, Kinds.of(TripState.class));
         registrations = map("registrations", Types.LONG, Types.INT);
-        raised = map("raised", Types.STRING, TypeInformation.of(Finding.class));
+        raised = map("raised", Kinds.TEXT, Kinds.of(Finding.class));
     }
 
     private <K, V> MapState<K, V> map(String name, TypeInformation<K> key, TypeInformation<V> value) {

@@ -17,6 +17,7 @@ import org.passflow.alert.QuarantineCapacity;
 import org.passflow.custody.Stay;
 import org.passflow.finding.Finding;
 import org.passflow.flow.BusinessTime;
+import org.passflow.serial.Kinds;
 
 /**
  * Counts who is in custody at each quarantine site, at every full minute, and warns before it is full. Keyed by site.
@@ -42,10 +43,10 @@ final class JudgeQuarantineSites extends Judging<StaySign, Finding> {
 
     @Override
     public void open(OpenContext context) {
-        TypeInformation<Stay> stay = TypeInformation.of(Stay.class);
+        TypeInformation<Stay> stay = Kinds.of(Stay.class);
         waiting = getRuntimeContext().getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(stay)));
-        stays = getRuntimeContext().getMapState(new MapStateDescriptor<>("stays", Types.STRING, stay));
-        raised = getRuntimeContext().getState(new ValueStateDescriptor<>("raised", TypeInformation.of(Finding.class)));
+        stays = getRuntimeContext().getMapState(new MapStateDescriptor<>("stays", Kinds.TEXT, stay));
+        raised = getRuntimeContext().getState(new ValueStateDescriptor<>("raised", Kinds.of(Finding.class)));
     }
 
     @Override

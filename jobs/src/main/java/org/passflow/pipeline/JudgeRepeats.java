@@ -1,6 +1,5 @@
 package org.passflow.pipeline;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
 import org.passflow.alert.Knowledge;
@@ -27,6 +26,7 @@ import org.passflow.finding.Step;
 import org.passflow.finding.Subject;
 import org.passflow.finding.SubjectKind;
 import org.passflow.reference.Site;
+import org.passflow.serial.Kinds;
 
 /**
  * Gathers events of one kind at one place, or about one person, and notices when there are enough within a time. Judged
@@ -38,13 +38,14 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
 
     private static final long serialVersionUID = 1;
     private static final long SECOND_MILLIS = 1_000;
-    private static final String HAPPENED = "+";
-    private static final String TAKEN_BACK = "-";
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final Comparator<RepeatSign> BY_ARRIVAL = Comparator.comparingLong(
+                    (RepeatSign sign) -> sign.sighting().arrivalMillis())
+            .thenComparingLong(sign -> sign.sighting().evidence().position().offset());
 
-    /** Longer than the setting minutes of these rules can be. */
-    private static final Duration KEPT = Duration.ofDays(8);
+    /** By the first full second that is not before their arrival. */
+    private transient MapState<Long, List<RepeatSign>> signs;
 
-    private transient MapState<String, RepeatSign> signs;
     private transient ValueState<Raised> raised;
 
     JudgeRepeats(Beginning beginning) {
@@ -62,24 +63,31 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
     @Override
     public void open(OpenContext context) {
         signs = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("signs", Types.STRING, TypeInformation.of(RepeatSign.class)));
-        raised = getRuntimeContext().getState(new ValueStateDescriptor<>("raised", TypeInformation.of(Raised.class)));
+                .getMapState(new MapStateDescriptor<>("signs", Types.LONG, Types.LIST(Kinds.of(RepeatSign.class))));
+        raised = getRuntimeContext().getState(new ValueStateDescriptor<>("raised", Kinds.of(Raised.class)));
     }
 
     @Override
     public void processElement(RepeatSign sign, ReadOnlyContext context, Collector<Finding> out) throws Exception {
-        Sighting sighting = sign.sighting();
-        String key = (sighting.isVoid() ? TAKEN_BACK : HAPPENED) + sighting.eventKey();
-        if (!signs.contains(key)) {
-            signs.put(key, sign);
+        long second = ceiling(sign.sighting().arrivalMillis(), SECOND_MILLIS);
+        List<RepeatSign> before = signs.get(second);
+        List<RepeatSign> together = before == null ? new ArrayList<>() : before;
+        if (together.stream().noneMatch(other -> isRepeat(other.sighting(), sign.sighting()))) {
+            together.add(sign);
+            signs.put(second, together);
         }
-        context.timerService().registerEventTimeTimer(fullSecond(sighting.arrivalMillis()));
-        context.timerService().registerEventTimeTimer(fullSecond(sighting.arrivalMillis() + KEPT.toMillis()));
+        long kept = RepeatRule.of(sign.rule()).kept().toMillis();
+        context.timerService().registerEventTimeTimer(second);
+        context.timerService().registerEventTimeTimer(ceiling(second, HOUR_MILLIS) + kept);
     }
 
-    /** The first full second that is not before an instant. */
-    private static long fullSecond(long millis) {
-        return -Math.floorDiv(-millis, SECOND_MILLIS) * SECOND_MILLIS;
+    private static boolean isRepeat(Sighting one, Sighting other) {
+        return one.isVoid() == other.isVoid() && one.eventKey().equals(other.eventKey());
+    }
+
+    /** The first full second, or hour, that is not before an instant. */
+    private static long ceiling(long millis, long step) {
+        return -Math.floorDiv(-millis, step) * step;
     }
 
     @Override
@@ -87,42 +95,83 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
         if (hasEnded(context)) {
             return;
         }
-        List<RepeatSign> known = arrivedBy(timestamp);
-        if (known.isEmpty()) {
-            raised.clear();
-            return;
-        }
+        forget(timestamp);
         Raised before = raised.value();
-        if (before != null && !before.isOver() && timestamp >= before.quietMillis()) {
-            RepeatRule rule = RepeatRule.of(before.finding().rule());
-            if (rule.isEndedByQuiet()) {
+        boolean isQuiet = before != null && !before.isOver() && timestamp >= before.quietMillis();
+        if (isQuiet) {
+            if (RepeatRule.of(before.finding().rule()).isEndedByQuiet()) {
                 out.collect(before.finding().ended(timestamp));
             }
             before = new Raised(before.finding(), before.lastMillis(), before.quietMillis(), true);
             raised.update(before);
         }
-        judge(known, before, context, out);
+        if (isQuiet || hasNews(timestamp, context)) {
+            List<RepeatSign> known = arrivedBy(timestamp);
+            if (!known.isEmpty()) {
+                judge(known, before, context, out);
+            }
+        }
     }
 
-    /** What had arrived by an instant and is not forgotten, in the order in which joined events are judged. */
+    /** At full hours: what no setting can ask for any more. */
+    private void forget(long timestamp) throws Exception {
+        if (timestamp % HOUR_MILLIS != 0) {
+            return;
+        }
+        List<Long> forgotten = new ArrayList<>();
+        boolean isAnyLeft = false;
+        for (Map.Entry<Long, List<RepeatSign>> second : signs.entries()) {
+            long kept = RepeatRule.of(second.getValue().get(0).rule()).kept().toMillis();
+            if (second.getKey() + kept <= timestamp) {
+                forgotten.add(second.getKey());
+            } else {
+                isAnyLeft = true;
+            }
+        }
+        for (long second : forgotten) {
+            signs.remove(second);
+        }
+        if (!isAnyLeft) {
+            raised.clear();
+        }
+    }
+
+    /** Whether something arrived in the second before that a rule counts, or that takes an event back. */
+    private boolean hasNews(long timestamp, OnTimerContext context) throws Exception {
+        List<RepeatSign> arrived = signs.get(timestamp);
+        if (arrived == null) {
+            return false;
+        }
+        Knowledge knowledge = knowledge(context);
+        return arrived.stream()
+                .anyMatch(sign -> sign.sighting().isVoid()
+                        || settings(sign, knowledge, timestamp)
+                                .filter(settings -> RepeatRule.of(sign.rule()).counts(sign.sighting(), settings))
+                                .isPresent());
+    }
+
+    private static Optional<RuleSettings> settings(RepeatSign sign, Knowledge knowledge, long now) {
+        Site site = knowledge.history().site(sign.sighting().siteId(), now);
+        return knowledge.rules().inForce(RepeatRule.of(sign.rule()).rule(), site, null, now);
+    }
+
+    /** What had arrived by an instant, each event once, in the order in which joined events are judged. */
     private List<RepeatSign> arrivedBy(long timestamp) throws Exception {
         Map<String, RepeatSign> happened = new HashMap<>();
         Set<String> takenBack = new HashSet<>();
-        List<String> forgotten = new ArrayList<>();
-        for (Map.Entry<String, RepeatSign> entry : signs.entries()) {
-            Sighting sighting = entry.getValue().sighting();
-            if (sighting.arrivalMillis() + KEPT.toMillis() <= timestamp) {
-                forgotten.add(entry.getKey());
-            } else if (sighting.arrivalMillis() <= timestamp && sighting.isVoid()) {
-                takenBack.add(sighting.eventKey());
-            } else if (sighting.arrivalMillis() <= timestamp) {
-                happened.put(sighting.eventKey(), entry.getValue());
+        for (Map.Entry<Long, List<RepeatSign>> second : signs.entries()) {
+            if (second.getKey() > timestamp) {
+                continue;
+            }
+            for (RepeatSign sign : second.getValue()) {
+                if (sign.sighting().isVoid()) {
+                    takenBack.add(sign.sighting().eventKey());
+                } else {
+                    happened.merge(sign.sighting().eventKey(), sign, BinaryOperator.minBy(BY_ARRIVAL));
+                }
             }
         }
         happened.keySet().removeAll(takenBack);
-        for (String key : forgotten) {
-            signs.remove(key);
-        }
         List<RepeatSign> known = new ArrayList<>(happened.values());
         known.sort(Comparator.comparing(RepeatSign::sighting, Repetition.ORDER));
         return known;
@@ -134,8 +183,7 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
         RepeatSign newest = known.get(known.size() - 1);
         RepeatRule rule = RepeatRule.of(newest.rule());
         Knowledge knowledge = knowledge(context);
-        Site site = knowledge.history().site(newest.sighting().siteId(), now);
-        Optional<RuleSettings> settings = knowledge.rules().inForce(rule.rule(), site, null, now);
+        Optional<RuleSettings> settings = settings(newest, knowledge, now);
         if (settings.isEmpty()) {
             return;
         }
@@ -148,13 +196,14 @@ final class JudgeRepeats extends Judging<RepeatSign, Finding> {
             return;
         }
         boolean goesOn = before != null && !before.isOver();
+        Site site = knowledge.history().site(newest.sighting().siteId(), now);
         Subject subject =
                 before == null ? subject(newest, site) : before.finding().subject();
         Finding finding = finding(newest, subject, found, settings.get(), goesOn, now);
         if (!goesOn || !before.finding().measured().equals(finding.measured())) {
             out.collect(finding);
             raised.update(new Raised(finding, found.last().eventTimeMillis(), found.quietMillis(), false));
-            context.timerService().registerEventTimeTimer(fullSecond(found.quietMillis()));
+            context.timerService().registerEventTimeTimer(ceiling(found.quietMillis(), SECOND_MILLIS));
         }
     }
 

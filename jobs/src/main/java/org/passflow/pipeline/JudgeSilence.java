@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
 import org.passflow.alert.MassSilence;
@@ -23,6 +22,7 @@ import org.passflow.finding.Step;
 import org.passflow.finding.Subject;
 import org.passflow.finding.SubjectKind;
 import org.passflow.reference.Site;
+import org.passflow.serial.Kinds;
 
 /**
  * Tells the silence of single posts from that of a whole region (DESIGN §3.5). Keyed by county.
@@ -45,13 +45,11 @@ final class JudgeSilence extends Judging<PostSign, Finding> {
     @Override
     public void open(OpenContext context) {
         waiting = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "waiting", Types.LONG, Types.LIST(TypeInformation.of(PostSign.class))));
+                .getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(Kinds.of(PostSign.class))));
         posts = getRuntimeContext()
-                .getMapState(
-                        new MapStateDescriptor<>("posts", Types.STRING, TypeInformation.of(MassSilence.Post.class)));
+                .getMapState(new MapStateDescriptor<>("posts", Kinds.TEXT, Kinds.of(MassSilence.Post.class)));
         raised = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("raised", Types.STRING, TypeInformation.of(Finding.class)));
+                .getMapState(new MapStateDescriptor<>("raised", Kinds.TEXT, Kinds.of(Finding.class)));
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.passflow.flow.FlowRow;
 import org.passflow.flow.Windows;
 import org.passflow.reference.ReferenceVersion;
 import org.passflow.reference.Site;
+import org.passflow.serial.Kinds;
 
 /**
  * Watches each site of the roster: what passed in each half hour, whether it is still heard, whether it disinfects. Keyed by
@@ -41,10 +42,10 @@ import org.passflow.reference.Site;
 final class JudgeSites extends Judging<SiteSign, Finding> {
 
     /** Whether posts are heard. */
-    static final OutputTag<PostSign> POSTS = new OutputTag<>("posts") {};
+    static final OutputTag<PostSign> POSTS = new OutputTag<>("posts", Kinds.of(PostSign.class));
 
     /** What was and will be expected to pass. */
-    static final OutputTag<FlowExpectation> EXPECTED = new OutputTag<>("expected") {};
+    static final OutputTag<FlowExpectation> EXPECTED = new OutputTag<>("expected", Kinds.of(FlowExpectation.class));
 
     private static final long serialVersionUID = 1;
 
@@ -72,12 +73,12 @@ final class JudgeSites extends Judging<SiteSign, Finding> {
         post = new PostMemory(getRuntimeContext(), boundMillis);
         trips = new TripMemory(getRuntimeContext(), boundMillis);
         windows = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("windows", Types.LONG, TypeInformation.of(SiteWindow.class)));
-        memory = value("flow", TypeInformation.of(FlowWatch.Memory.class));
+                .getMapState(new MapStateDescriptor<>("windows", Types.LONG, Kinds.of(SiteWindow.class)));
+        memory = value("flow", Kinds.of(FlowWatch.Memory.class));
         nextLook = value("next-look", Types.LONG);
-        told = value("told", TypeInformation.of(PostSign.class));
+        told = value("told", Kinds.of(PostSign.class));
         raised = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("raised", Types.STRING, TypeInformation.of(Finding.class)));
+                .getMapState(new MapStateDescriptor<>("raised", Kinds.TEXT, Kinds.of(Finding.class)));
     }
 
     private <T> ValueState<T> value(String name, TypeInformation<T> type) {

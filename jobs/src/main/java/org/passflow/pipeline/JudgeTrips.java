@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
@@ -12,6 +11,7 @@ import org.passflow.alert.Knowledge;
 import org.passflow.alert.TripMismatch;
 import org.passflow.finding.Finding;
 import org.passflow.reference.Site;
+import org.passflow.serial.Kinds;
 
 /**
  * Judges whether the passengers of a trip add up, when it should be over and at each change after that. Keyed by trip.
@@ -21,8 +21,7 @@ import org.passflow.reference.Site;
 final class JudgeTrips extends Judging<TripSign, Finding> {
 
     /** By which a new version of the rule finds the trips under way. */
-    static final ValueStateDescriptor<TripState> TRIP =
-            new ValueStateDescriptor<>("trip", TypeInformation.of(TripState.class));
+    static final ValueStateDescriptor<TripState> TRIP = new ValueStateDescriptor<>("trip", Kinds.of(TripState.class));
 
     private static final long serialVersionUID = 1;
 
@@ -42,7 +41,7 @@ final class JudgeTrips extends Judging<TripSign, Finding> {
     public void open(OpenContext context) {
         ahead = new SignsAhead(getRuntimeContext());
         trip = getRuntimeContext().getState(TRIP);
-        raised = getRuntimeContext().getState(new ValueStateDescriptor<>("raised", TypeInformation.of(Finding.class)));
+        raised = getRuntimeContext().getState(new ValueStateDescriptor<>("raised", Kinds.of(Finding.class)));
         judged = getRuntimeContext().getState(new ValueStateDescriptor<>("judged", Types.BOOLEAN));
     }
 

@@ -3,13 +3,12 @@ package org.passflow.pipeline;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.passflow.alert.Knowledge;
 import org.passflow.event.Position;
 import org.passflow.reference.ReferenceVersion;
+import org.passflow.serial.Kinds;
 
 /**
  * Judges one kind of signs by all reference data, as of any time: what was known at the start, and what came since.
@@ -20,7 +19,7 @@ abstract class Judging<I, O> extends KeyedBroadcastProcessFunction<String, I, Re
 
     /** Every version by its position, so that one that is read twice is one version. */
     static final MapStateDescriptor<String, ReferenceVersion> VERSIONS =
-            new MapStateDescriptor<>("versions", Types.STRING, TypeInformation.of(ReferenceVersion.class));
+            new MapStateDescriptor<>("versions", Kinds.TEXT, Kinds.of(ReferenceVersion.class));
 
     private static final long serialVersionUID = 1;
 

@@ -21,6 +21,7 @@ import org.passflow.alert.AlertStore;
 import org.passflow.alert.Grouping;
 import org.passflow.finding.Finding;
 import org.passflow.finding.Step;
+import org.passflow.serial.Kinds;
 
 /**
  * Keeps the alerts of one rule at one place. What rests on one event is told at once; all else waits until time passes its
@@ -59,12 +60,11 @@ final class KeepAlerts extends Judging<AlertSign, Alert> implements Checkpointed
     @Override
     public void open(OpenContext context) {
         openAlerts.showIn(getRuntimeContext().getMetricGroup());
-        alerts = map("alerts", Types.STRING, TypeInformation.of(Alert.class));
-        lastOn = map("last-on", Types.STRING, Types.STRING);
-        waiting = map("waiting", Types.LONG, Types.LIST(TypeInformation.of(AlertSign.class)));
-        agenda = map("agenda", Types.LONG, Types.LIST(Types.STRING));
-        grouping = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("grouping", TypeInformation.of(Grouping.class)));
+        alerts = map("alerts", Kinds.TEXT, Kinds.of(Alert.class));
+        lastOn = map("last-on", Kinds.TEXT, Kinds.TEXT);
+        waiting = map("waiting", Types.LONG, Types.LIST(Kinds.of(AlertSign.class)));
+        agenda = map("agenda", Types.LONG, Types.LIST(Kinds.TEXT));
+        grouping = getRuntimeContext().getState(new ValueStateDescriptor<>("grouping", Kinds.of(Grouping.class)));
     }
 
     private <K, V> MapState<K, V> map(String name, TypeInformation<K> key, TypeInformation<V> value) {

@@ -8,8 +8,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -24,6 +22,7 @@ import org.passflow.custody.Sightings;
 import org.passflow.custody.Terms;
 import org.passflow.finding.Finding;
 import org.passflow.flow.BusinessTime;
+import org.passflow.serial.Kinds;
 
 /**
  * Keeps the quarantine of each person and where the person was seen. A breach is told at once, whether the order or the sighting
@@ -36,10 +35,10 @@ import org.passflow.flow.BusinessTime;
 final class KeepCustody extends Judging<CustodySign, Finding> {
 
     /** Every order that changed. */
-    static final OutputTag<QuarantineRow> ROWS = new OutputTag<>("quarantine-rows") {};
+    static final OutputTag<QuarantineRow> ROWS = new OutputTag<>("quarantine-rows", Kinds.of(QuarantineRow.class));
 
     /** Every order as it stood by each arrival from that of the event on: what was read before it may have arrived later. */
-    static final OutputTag<QuarantineRow> STAYS = new OutputTag<>("quarantine-stays") {};
+    static final OutputTag<QuarantineRow> STAYS = new OutputTag<>("quarantine-stays", Kinds.of(QuarantineRow.class));
 
     /** What is kept beyond the horizon, so that no two partitions can be that far apart. */
     private static final long MARGIN_MILLIS = 20 * BusinessTime.MINUTE_MILLIS;
@@ -69,7 +68,7 @@ final class KeepCustody extends Judging<CustodySign, Finding> {
         books = bytes("custody");
         sightings = bytes("sightings");
         raised = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("raised", Types.STRING, TypeInformation.of(Finding.class)));
+                .getMapState(new MapStateDescriptor<>("raised", Kinds.TEXT, Kinds.of(Finding.class)));
         alarms = new CustodyAlarms(raised, keptMillis, business);
     }
 

@@ -11,8 +11,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -27,6 +25,7 @@ import org.passflow.journey.Step;
 import org.passflow.journey.Steps;
 import org.passflow.journey.TripTally;
 import org.passflow.reference.Site;
+import org.passflow.serial.Kinds;
 
 /**
  * Keeps the journey of each passenger on each trip: folds its steps anew at each arrival, and judges what is waited for when
@@ -38,10 +37,10 @@ import org.passflow.reference.Site;
 final class KeepJourneys extends Judging<JourneySign, Finding> {
 
     /** Each journey as it is after each event. */
-    static final OutputTag<JourneyRow> ROWS = new OutputTag<>("journeys") {};
+    static final OutputTag<JourneyRow> ROWS = new OutputTag<>("journeys", Kinds.of(JourneyRow.class));
 
     /** What changed for the trips. */
-    static final OutputTag<TripSign> TRIPS = new OutputTag<>("trip-changes") {};
+    static final OutputTag<TripSign> TRIPS = new OutputTag<>("trip-changes", Kinds.of(TripSign.class));
 
     /** Its steps; also by which a new version of a rule finds the journeys under way. */
     static final ValueStateDescriptor<byte[]> STEPS =
@@ -63,7 +62,7 @@ final class KeepJourneys extends Judging<JourneySign, Finding> {
     public void open(OpenContext context) {
         packed = getRuntimeContext().getState(STEPS);
         raised = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("raised", Types.STRING, TypeInformation.of(Finding.class)));
+                .getMapState(new MapStateDescriptor<>("raised", Kinds.TEXT, Kinds.of(Finding.class)));
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
@@ -25,6 +24,7 @@ import org.passflow.report.GateCount;
 import org.passflow.report.Report;
 import org.passflow.report.ReportBook;
 import org.passflow.report.ReportVersion;
+import org.passflow.serial.Kinds;
 
 /**
  * Keeps the daily reports of each post, and says what is missing, late or not to be believed. Keyed by site; the roster is a
@@ -38,10 +38,11 @@ import org.passflow.report.ReportVersion;
 final class KeepReports extends Judging<ReportSign, Finding> {
 
     /** Each day of each post, whenever what is known of it changes. */
-    static final OutputTag<DailyReport> DAYS = new OutputTag<>("daily-reports") {};
+    static final OutputTag<DailyReport> DAYS = new OutputTag<>("daily-reports", Kinds.of(DailyReport.class));
 
     /** Each report, and again when it is taken back. */
-    static final OutputTag<ReportVersion> VERSIONS_OF_REPORTS = new OutputTag<>("report-versions") {};
+    static final OutputTag<ReportVersion> VERSIONS_OF_REPORTS =
+            new OutputTag<>("report-versions", Kinds.of(ReportVersion.class));
 
     /** How many days before today a report may still be about. */
     static final int DAYS_BACK = 3;
@@ -65,14 +66,13 @@ final class KeepReports extends Judging<ReportSign, Finding> {
 
     @Override
     public void open(OpenContext context) {
-        reports = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("reports", TypeInformation.of(Report.class)));
+        reports = getRuntimeContext().getListState(new ListStateDescriptor<>("reports", Kinds.of(Report.class)));
         told = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("told", Types.INT, TypeInformation.of(DailyReport.class)));
+                .getMapState(new MapStateDescriptor<>("told", Types.INT, Kinds.of(DailyReport.class)));
         counts = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("counts", Types.LONG, TypeInformation.of(GateCount.class)));
+                .getMapState(new MapStateDescriptor<>("counts", Types.LONG, Kinds.of(GateCount.class)));
         raised = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("raised", Types.STRING, TypeInformation.of(Finding.class)));
+                .getMapState(new MapStateDescriptor<>("raised", Kinds.TEXT, Kinds.of(Finding.class)));
         alarms = new ReportAlarms(raised);
     }
 

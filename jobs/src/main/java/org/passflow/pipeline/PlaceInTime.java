@@ -11,15 +11,16 @@ import org.passflow.event.Received;
 import org.passflow.event.Reject;
 import org.passflow.event.RejectReason;
 import org.passflow.event.TimeRules;
+import org.passflow.serial.Kinds;
 
 /** Sorts what was read: events that count go on; what is late or cannot be used leaves by its own door. Stateless. */
 final class PlaceInTime extends ProcessFunction<Received, Received> {
 
     /** Unusable records, those dated ahead of their arrival among them. */
-    static final OutputTag<Received> REJECTS = new OutputTag<>("rejects") {};
+    static final OutputTag<Received> REJECTS = new OutputTag<>("rejects", Kinds.of(Received.class));
 
     /** Events older than the horizon. */
-    static final OutputTag<Received> LATE = new OutputTag<>("late") {};
+    static final OutputTag<Received> LATE = new OutputTag<>("late", Kinds.of(Received.class));
 
     private static final long serialVersionUID = 1;
 

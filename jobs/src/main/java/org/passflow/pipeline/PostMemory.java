@@ -12,11 +12,11 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.State;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.passflow.alert.PostNews;
 import org.passflow.flow.BusinessTime;
 import org.passflow.flow.Heard;
+import org.passflow.serial.Kinds;
 
 /**
  * When a post was heard and what it said, as it was known at an instant: what has been read but arrived later is kept apart,
@@ -38,8 +38,8 @@ final class PostMemory {
         this.boundMillis = boundMillis;
         lastHeard = runtime.getState(new ValueStateDescriptor<>("last-heard", Types.LONG));
         heardAhead = runtime.getMapState(new MapStateDescriptor<>("heard-ahead", Types.LONG, Types.LONG));
-        news = runtime.getListState(new ListStateDescriptor<>("news", TypeInformation.of(PostNews.class)));
-        takenBack = runtime.getListState(new ListStateDescriptor<>("taken-back", TypeInformation.of(PostNews.class)));
+        news = runtime.getListState(new ListStateDescriptor<>("news", Kinds.of(PostNews.class)));
+        takenBack = runtime.getListState(new ListStateDescriptor<>("taken-back", Kinds.of(PostNews.class)));
     }
 
     void add(PostNews said) throws Exception {

@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.passflow.event.Received;
 import org.passflow.reference.ReferenceVersion;
+import org.passflow.serial.Kinds;
 
 /** Reads reference data, which takes no part in time, and sorts it by kind; beside it what trips and posts say. */
 public record ReferencePipeline() {
@@ -53,7 +54,7 @@ public record ReferencePipeline() {
                 keep(counted, "site status", event -> event.siteStatus() != null),
                 keep(versions, "refused versions", version -> version.reject() != null)
                         .map(version -> Received.rejected(version.position(), version.reject()))
-                        .returns(Received.class)
+                        .returns(Kinds.of(Received.class))
                         .name("Tell refused versions")
                         .uid("tell-refused-versions"));
     }

@@ -2,7 +2,6 @@ package org.passflow.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -16,6 +15,7 @@ import org.passflow.flow.FlowRow;
 import org.passflow.reference.ReferenceVersion;
 import org.passflow.report.DailyReport;
 import org.passflow.report.ReportVersion;
+import org.passflow.serial.Kinds;
 
 /**
  * Follows the daily report that each post owes.
@@ -41,9 +41,9 @@ public record ReportPipeline(TimeSettings time, Beginning beginning) {
     public Outputs apply(StreamExecutionEnvironment env, Inputs in) {
         SingleOutputStreamOperator<Finding> reports = reports(in.counted())
                 .union(counts(in.halfHours()), roster(env, in.versions()))
-                .keyBy(ReportSign::siteId)
+                .keyBy(ReportSign::siteId, Kinds.TEXT)
                 .connect(in.versions().broadcast(Judging.VERSIONS))
-                .process(new KeepReports(time, beginning))
+                .process(new KeepReports(time, beginning), Kinds.of(Finding.class))
                 .name("Keep reports")
                 .uid("keep-reports");
         return new Outputs(
@@ -84,7 +84,7 @@ public record ReportPipeline(TimeSettings time, Beginning beginning) {
         List<ReferenceVersion> known = new ArrayList<>(beginning.versions());
         known.removeIf(version -> version.site() == null);
         known.add(ReferenceVersion.tombstone(new Position(Topics.SITES, -1, -1, 0)));
-        return env.fromData(known, TypeInformation.of(ReferenceVersion.class))
+        return env.fromData(known, Kinds.of(ReferenceVersion.class))
                 .setParallelism(1)
                 .name("Know posts that report")
                 .uid("know-posts-that-report")

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.passflow.serial.Kinds;
 
 /** What has been read of trips and is not known yet: a history is read hours ahead. By arrival. */
 final class SignsAhead {
@@ -16,7 +16,7 @@ final class SignsAhead {
 
     SignsAhead(RuntimeContext runtime) {
         waiting = runtime.getMapState(
-                new MapStateDescriptor<>("signs-ahead", Types.LONG, Types.LIST(TypeInformation.of(TripSign.class))));
+                new MapStateDescriptor<>("signs-ahead", Types.LONG, Types.LIST(Kinds.of(TripSign.class))));
     }
 
     void add(TripSign sign) throws Exception {

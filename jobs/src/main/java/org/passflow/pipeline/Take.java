@@ -5,6 +5,7 @@ import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.util.Collector;
+import org.passflow.serial.Kinds;
 
 /** Takes from records what others need of them. Stateless. */
 final class Take<I, O> implements FlatMapFunction<I, O>, ResultTypeQueryable<O> {
@@ -32,6 +33,6 @@ final class Take<I, O> implements FlatMapFunction<I, O>, ResultTypeQueryable<O> 
 
     @Override
     public TypeInformation<O> getProducedType() {
-        return TypeInformation.of(type);
+        return Kinds.of(type);
     }
 }

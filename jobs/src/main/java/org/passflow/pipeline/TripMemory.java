@@ -5,10 +5,10 @@ import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.passflow.alert.DueTrips;
 import org.passflow.alert.TripNews;
 import org.passflow.flow.Windows;
+import org.passflow.serial.Kinds;
 
 /**
  * What was said about the trips to a hub, as it was known at an instant.
@@ -24,7 +24,7 @@ final class TripMemory {
 
     TripMemory(RuntimeContext runtime, long boundMillis) {
         this.boundMillis = boundMillis;
-        said = runtime.getListState(new ListStateDescriptor<>("trips", TypeInformation.of(TripNews.class)));
+        said = runtime.getListState(new ListStateDescriptor<>("trips", Kinds.of(TripNews.class)));
     }
 
     void add(TripNews news) throws Exception {

@@ -35,6 +35,7 @@ import org.passflow.event.Topics;
 import org.passflow.flow.FlowTable;
 import org.passflow.reference.ReferenceVersion;
 import org.passflow.reference.RiskLevel;
+import org.passflow.serial.Kinds;
 import org.passflow.testing.TestingEvents;
 import org.passflow.testing.TestingRules;
 import org.passflow.testing.TestingTime;
@@ -254,7 +255,7 @@ class AlertPipelineTest {
         strict.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(1));
         letTimePass(script.get(script.size() - 1).position().arrivalMillis());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, strict);
-        TypeInformation<Received> type = TypeInformation.of(Received.class);
+        TypeInformation<Received> type = Kinds.of(Received.class);
         DataGeneratorSource<Received> source = new DataGeneratorSource<>(
                 new FromElementsGeneratorFunction<>(type, env.getConfig(), script),
                 script.size(),
@@ -265,7 +266,7 @@ class AlertPipelineTest {
         FlowPipeline.Outputs flow = new FlowPipeline(time, 3730).apply(intake.counted());
         Beginning beginning = new Beginning(List.copyOf(known), TestingRules.shipped(), Map.of(), Map.of());
         DataStream<ReferenceVersion> versions =
-                env.fromData(known, TypeInformation.of(ReferenceVersion.class)).uid("versions");
+                env.fromData(known, Kinds.of(ReferenceVersion.class)).uid("versions");
         CustodyPipeline.Outputs custody = new CustodyPipeline(time, beginning).apply(env, intake.counted(), versions);
         AlertPipeline.Outputs alerts = new AlertPipeline(time, beginning)
                 .apply(

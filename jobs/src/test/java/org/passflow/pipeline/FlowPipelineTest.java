@@ -26,6 +26,7 @@ import org.passflow.event.RejectReason;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
 import org.passflow.flow.Measure;
+import org.passflow.serial.Kinds;
 import org.passflow.testing.TestingEvents;
 import org.passflow.testing.TestingTime;
 
@@ -109,7 +110,7 @@ class FlowPipelineTest {
         strict.set(PipelineOptions.GENERIC_TYPES, false);
         strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2, strict);
-        TypeInformation<Received> type = TypeInformation.of(Received.class);
+        TypeInformation<Received> type = Kinds.of(Received.class);
         DataGeneratorSource<Received> source = new DataGeneratorSource<>(
                 new FromElementsGeneratorFunction<>(type, env.getConfig(), script), script.size(), type);
         IntakePipeline.Outputs intake = new IntakePipeline(TestingTime.SHANGHAI).apply(env, source);

@@ -1,0 +1,6 @@
+/**
+ * How values are written down where they are kept or travel between operators.
+ *
+ * <p>May use: Flink.
+ */
+package org.passflow.serial;
