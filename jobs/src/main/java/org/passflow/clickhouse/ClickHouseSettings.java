@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param url {@code jdbc:clickhouse://host:port/database}
  * @param password never shown by {@link #toString}
- * @param generation raised for a deliberate reprocessing, 0 to 65535: its rows replace those of every lower one
+ * @param generation raised for a deliberate reprocessing, 0 to 32767: its rows replace those of every lower one
  * @param batchRows rows a batch, 1 to 100000
  * @param batchInterval time between two batches that are not full
  */
@@ -17,6 +17,7 @@ public record ClickHouseSettings(
         implements Serializable {
 
     private static final int MAX_GENERATION = (1 << 15) - 1;
+    private static final Duration HASTY = Duration.ofMillis(100);
 
     public ClickHouseSettings {
         if (!url.startsWith("jdbc:clickhouse://")) {
@@ -37,6 +38,11 @@ public record ClickHouseSettings(
     /** The same with another time for which a row waits. */
     ClickHouseSettings withInterval(Duration interval) {
         return new ClickHouseSettings(url, user, password, generation, batchRows, interval);
+    }
+
+    /** Whether people wait for the rows. */
+    boolean isHasty() {
+        return batchInterval.compareTo(HASTY) <= 0;
     }
 
     @Override

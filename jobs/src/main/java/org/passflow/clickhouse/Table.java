@@ -60,7 +60,10 @@ record Table<T>(String name, List<String> columns, Binder<T> binder, Serializabl
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
 
-    /** The server must not queue rows that the sink has batched already, and a dead connection must be noticed. */
+    /**
+     * The server must not queue rows that the sink has batched already, rows for which nobody waits let others go first, and
+     * a dead connection must be noticed.
+     */
     private static JdbcConnectionOptions connection(ClickHouseSettings settings) {
         return new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
                 .withUrl(settings.url())
@@ -68,6 +71,7 @@ record Table<T>(String name, List<String> columns, Binder<T> binder, Serializabl
                 .withUsername(settings.user())
                 .withPassword(settings.password())
                 .withProperty("clickhouse_setting_async_insert", "0")
+                .withProperty("clickhouse_setting_os_threads_nice_value_query", settings.isHasty() ? "0" : "10")
                 .withProperty("socket_timeout", "30000")
                 .build();
     }

@@ -12,6 +12,9 @@ import org.passflow.event.Received;
  */
 public record Details(String origin, String destination, String lane, String shift, String tripId, String personToken) {
 
+    /** How many texts there are. */
+    static final int TEXTS = 6;
+
     private static final Details NONE = new Details(null, null, null, null, null, null);
 
     /** Takes from an event the texts by which it is counted; null when there are none. */
@@ -40,6 +43,16 @@ public record Details(String origin, String destination, String lane, String shi
                 event.shift(),
                 null,
                 event.personToken());
+    }
+
+    /** Of all texts, in their order. */
+    static Details of(String[] texts) {
+        return new Details(texts[0], texts[1], texts[2], texts[3], texts[4], texts[5]);
+    }
+
+    /** All texts, in their order. */
+    String[] texts() {
+        return new String[] {origin, destination, lane, shift, tripId, personToken};
     }
 
     static Details orNone(Details details) {

@@ -1,7 +1,5 @@
 package org.passflow.flow;
 
-import java.util.Arrays;
-
 /**
  * The identities of the events of one minute at one site, with what each counted, so that a repeat counts once and a void
  * takes back once, in whatever order they come. Mutable; its parts are the state that Flink keeps: 32 bytes a slot, of
@@ -22,13 +20,13 @@ public final class Minute {
     /**
      * The parts of a minute, as Flink stores them.
      *
-     * @param identities open-addressing table, four longs a slot: identity high, identity low, facts with a mark, number
+     * @param identities open-addressing table, four longs a slot: identity high, identity low, facts with a mark, place
      *     of the details from 1; a mark of zero is an empty slot; the number of slots is a power of two
      * @param used how many slots are taken
-     * @param details texts of events; behind the last one null
-     * @param detailed how many details there are
+     * @param texts texts of events, see {@link DetailsBook}
+     * @param written how many bytes of them are written
      */
-    public record State(long[] identities, int used, Details[] details, int detailed) {}
+    public record State(long[] identities, int used, byte[] texts, int written) {}
 
     private static final int SLOT = 4;
     private static final int FACTS = 2;
@@ -42,19 +40,17 @@ public final class Minute {
 
     private long[] identities;
     private int used;
-    private Details[] details;
-    private int detailed;
+    private final DetailsBook details;
 
     private Minute(State state) {
         this.identities = state.identities();
         this.used = state.used();
-        this.details = state.details();
-        this.detailed = state.detailed();
+        this.details = new DetailsBook(state.texts(), state.written());
     }
 
     /** A minute in which nothing has happened. */
     public static Minute empty() {
-        return new Minute(new State(new long[FIRST_SLOTS * SLOT], 0, new Details[0], 0));
+        return new Minute(new State(new long[FIRST_SLOTS * SLOT], 0, new byte[0], 0));
     }
 
     /** Takes over the arrays of {@code state}. */
@@ -63,7 +59,7 @@ public final class Minute {
     }
 
     public State state() {
-        return new State(identities, used, details, detailed);
+        return new State(identities, used, details.bytes(), details.length());
     }
 
     /** Takes a message in, and adds what it changes to {@code changes}. */
@@ -99,9 +95,9 @@ public final class Minute {
             case EMPTY -> put(slot, passage, VOID_WAITS);
             case COUNTED -> {
                 long facts = identities[slot + FACTS];
-                int number = (int) identities[slot + DETAILS];
+                int place = (int) identities[slot + DETAILS];
                 long takenBack = Facts.takenBackBy(passage.facts(), facts);
-                changes.count(takenBack, number == 0 ? null : details[number - 1], -1);
+                changes.count(takenBack, place == 0 ? null : details.at(place - 1), -1);
                 mark(slot, facts, TAKEN_BACK);
             }
             default -> {
@@ -120,19 +116,12 @@ public final class Minute {
         identities[slot] = passage.identityHigh();
         identities[slot + 1] = passage.identityLow();
         mark(slot, passage.facts(), mark);
-        identities[slot + DETAILS] = mark == COUNTED && passage.details() != null ? add(passage.details()) : 0;
+        identities[slot + DETAILS] =
+                mark == COUNTED && passage.details() != null ? details.add(passage.details()) + 1 : 0;
         used++;
         if (used * 4 > identities.length / SLOT * 3) {
             grow();
         }
-    }
-
-    private int add(Details texts) {
-        if (detailed == details.length) {
-            details = Arrays.copyOf(details, Math.max(1, 2 * detailed));
-        }
-        details[detailed++] = texts;
-        return detailed;
     }
 
     /** The identity is a good hash already: its low bits choose the slot. */
