@@ -13,7 +13,7 @@ enum TokenTable {
     /** Here the token is part of the key: the row is written again under a name that means nothing, and removed. */
     VISITS("visits_1d", "window_start", "toString(window_start), '/', site_id"),
     JOURNEYS("journeys", "coalesce(arrived_at, registered_at, last_step_at, toDateTime64(0, 3, 'UTC'))", "trip_id"),
-    QUARANTINE("quarantine", "from_time", "order_id"),
+    QUARANTINE("quarantine", "ordered_at", "order_id"),
 
     /** Here it is cut out, with what would lead to the person in the producer's own register. */
     EVENTS(
