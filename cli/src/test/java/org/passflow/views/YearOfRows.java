@@ -37,7 +37,7 @@ record YearOfRows(TestInstallation installation, int sites, int days) {
     private static final int MONTHS = 13;
 
     void fill() throws IOException, InterruptedException {
-        for (String statement : END_OF_STATEMENT.split(text())) {
+        for (String statement : END_OF_STATEMENT.splitAsStream(text()).toList()) {
             int times = statement.contains("{month:") ? MONTHS : 1;
             for (int month = 0; month < times; month++) {
                 server().send(statement, parameters(month));
