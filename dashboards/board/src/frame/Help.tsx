@@ -17,7 +17,7 @@ const KEYS: readonly (readonly [string, Word])[] = [
   ['c', 'action.COMMENT'],
   ['x', 'action.CLOSE'],
   ['/', 'help.search'],
-  [VIEWS.map((_, at) => at + 1).join(' '), 'help.views'],
+  [`1–${VIEWS.length}`, 'help.views'],
   ['l', 'help.language'],
   ['t', 'help.theme'],
   ['m', 'help.sound'],

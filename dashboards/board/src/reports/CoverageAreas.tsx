@@ -3,7 +3,7 @@ import type { CoverageRow } from '../data/rows'
 import { Counted } from '../frame/Counted'
 import { Figure } from '../frame/Figure'
 import { ShareBar } from '../frame/ShareBar'
-import { useWords } from '../words/language'
+import { useWords, type Words } from '../words/language'
 import { PARTS, percent, severityOf, type Tally } from './coverage'
 
 interface Props {
@@ -47,8 +47,9 @@ export function CoverageAreas({ rows, none, area, choose }: Props) {
 }
 
 function Area({ row, isChosen, choose }: { row: CoverageRow; isChosen: boolean; choose: () => void }) {
-  const { t, language } = useWords()
-  const name = named(row.name_zh, row.name_en, language, row.level === 'UNKNOWN' ? t('reports.unknown') : row.area)
+  const words = useWords()
+  const { t } = words
+  const name = areaName(row, words)
   return (
     <tr class={`tier-${row.level.toLowerCase()} ${isChosen ? 'chosen' : ''}`}>
       <td>
@@ -69,6 +70,10 @@ function Area({ row, isChosen, choose }: { row: CoverageRow; isChosen: boolean; 
       ))}
     </tr>
   )
+}
+
+export function areaName(row: CoverageRow, { t, language }: Words): string {
+  return named(row.name_zh, row.name_en, language, row.level === 'UNKNOWN' ? t('reports.unknown') : row.area)
 }
 
 /** What the parts of a bar are. */

@@ -2,33 +2,36 @@ import { useState } from 'preact/hooks'
 import { Telephone } from '../alerts/AlertItem'
 import type { Fed } from '../data/feeds'
 import { named } from '../data/names'
-import type { ReportPeriod, ReportPostRow } from '../data/rows'
+import type { CoverageRow, ReportPeriod, ReportPostRow } from '../data/rows'
 import { Figure } from '../frame/Figure'
 import { whole } from '../frame/numbers'
 import { Panel } from '../frame/Panel'
 import { SeveritySign } from '../frame/Signs'
-import { useWords, type Word } from '../words/language'
+import { useWords, type Word, type Words } from '../words/language'
+import { areaName } from './CoverageAreas'
 import { severityOf, type Tally } from './coverage'
 import { chosen, counted, type Declared, type Why, WHYS } from './posts'
 
 interface Props {
   fed: Fed<ReportPostRow>
   period: ReportPeriod
-  /** The region that is looked at; undefined: everywhere. */
-  place: { area: string; name: string } | undefined
+  /** The region that is looked at, or all of them; undefined: nobody owes a report. */
+  of: CoverageRow | undefined
+  /** Looks at all regions again. */
   leave: () => void
-  /** How many there are still awaited. */
-  awaited: number
+  /** Why nobody owes one. */
+  none: string
 }
 
 /** The posts to ask: no report, one that cannot be, or one that came late. */
-export function Posts({ fed, period, place, leave, awaited }: Props) {
-  const { t } = useWords()
+export function Posts({ fed, period, of, leave, none }: Props) {
+  const words = useWords()
+  const { t } = words
   const [why, setWhy] = useState<Why | undefined>(undefined)
   const ofDay = chosen(fed.rows ?? [], { period, why: undefined, area: '' })
-  const shown = chosen(ofDay, { period, why, area: place?.area ?? '' })
+  const shown = chosen(ofDay, { period, why, area: of?.area ?? '' })
   const all = ofDay[0]?.of_posts ?? 0
-  const none = awaited === 0 ? t('reports.noPosts') : t('reports.noPostsYet', { n: whole(awaited) })
+  const name = of === undefined || of.level === 'ALL' ? '' : areaName(of, words)
   return (
     <Panel title={t('reports.posts')} note={t('reports.postsText')} failure={fed.failure} class="reports-posts">
       <div class="post-filters">
@@ -39,9 +42,9 @@ export function Posts({ fed, period, place, leave, awaited }: Props) {
             </button>
           ))}
         </div>
-        {place === undefined ? null : (
-          <button type="button" class="chip" aria-pressed title={t('reports.everywhere', { area: place.name })} onClick={leave}>
-            {place.name} ×
+        {name === '' ? null : (
+          <button type="button" class="chip" aria-pressed title={t('reports.everywhere', { area: name })} onClick={leave}>
+            {name} ×
           </button>
         )}
         {all > ofDay.length ? (
@@ -68,10 +71,19 @@ export function Posts({ fed, period, place, leave, awaited }: Props) {
             ))}
           </tbody>
         </table>
-        {shown.length === 0 ? <p class="empty">{fed.rows === null ? t('panel.loading') : none}</p> : null}
+        {shown.length > 0 ? null : (
+          <p class="empty">{fed.rows === null ? t('panel.loading') : of === undefined ? none : nothing(of, why, words)}</p>
+        )}
       </div>
     </Panel>
   )
+}
+
+function nothing(of: CoverageRow, why: Why | undefined, { t }: Words): string {
+  if (why !== undefined) {
+    return t('reports.noneMatches')
+  }
+  return of.awaited === 0 ? t('reports.noPosts') : t('reports.noPostsYet', { n: whole(of.awaited) })
 }
 
 function Post({ row }: { row: ReportPostRow }) {

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import { useFeed } from '../data/feeds'
-import { named } from '../data/names'
 import type { CoverageRow, ReportPeriod, ReportPostRow } from '../data/rows'
 import { Panel } from '../frame/Panel'
 import { go } from '../frame/route'
@@ -18,7 +17,7 @@ const YESTERDAY = 'yesterday'
 
 /** Who has reported the day and who has not, and which posts to ask. `item` names the day before, else the one due now. */
 function ReportsPage({ item }: { item: string }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const [area, setArea] = useState('')
   const coverage = useFeed<CoverageRow>('reports', EVERY_MS)
   const posts = useFeed<ReportPostRow>('report-posts', EVERY_MS)
@@ -40,17 +39,7 @@ function ReportsPage({ item }: { item: string }) {
       <Panel title={t('reports.areas')} note={<Legend />} class="reports-areas">
         <CoverageAreas rows={places} none={none} area={area} choose={(one) => setArea(one === area ? '' : one)} />
       </Panel>
-      <Posts
-        fed={posts}
-        period={period}
-        place={
-          area === ''
-            ? undefined
-            : { area, name: place === undefined ? area : named(place.name_zh, place.name_en, language, t('reports.unknown')) }
-        }
-        leave={() => setArea('')}
-        awaited={(place ?? all)?.awaited ?? 0}
-      />
+      <Posts fed={posts} period={period} of={place ?? all} leave={() => setArea('')} none={none} />
     </div>
   )
 }

@@ -32,6 +32,7 @@ const bad = coverageRow({ area: '141002103', on_time: 8, missing: 2, coverage: 0
 const other = coverageRow({ level: 'COUNTY', area: '141021', on_time: 5, missing: 5, coverage: 0.5 })
 const unknown = coverageRow({ level: 'UNKNOWN', area: 'UNKNOWN', name_zh: '', name_en: '' })
 
+const all = coverageRow({ level: 'ALL', area: '' })
 const missing = reportPostRow()
 const falseZero = reportPostRow({
   site_id: 'false-zero', delivery: 'LATE', minutes_late: 93, suspect: 'FALSE_ZERO', suspect_figure: 'OUTSIDERS', corrections: 1,
@@ -39,7 +40,7 @@ const falseZero = reportPostRow({
 })
 
 function posts(rows = [missing, falseZero], more: Partial<Parameters<typeof Posts>[0]> = {}): HTMLElement {
-  return draw(<Posts fed={{ rows, failure: '' }} period="TODAY" place={undefined} leave={() => {}} awaited={0} {...more} />)
+  return draw(<Posts fed={{ rows, failure: '' }} period="TODAY" of={all} leave={() => {}} none="" {...more} />)
 }
 
 describe('coverage', () => {
@@ -154,16 +155,23 @@ describe('posts to ask', () => {
 
   it('say when there is none, when some are awaited, and when not all are listed', () => {
     expect(posts([]).querySelector('.empty')?.textContent).toBe('没有需核实的点位')
-    expect(posts([], { awaited: 400 }).querySelector('.empty')?.textContent).toBe('没有需核实的点位,另有 400 个待报')
+    expect(posts([], { of: { ...all, awaited: 400 } }).querySelector('.empty')?.textContent).toBe('没有需核实的点位,另有 400 个待报')
+    expect(posts([], { of: undefined, none: '这一天没有应报日报告的点位' }).querySelector('.empty')?.textContent).toContain('没有应报')
     expect(posts([reportPostRow({ of_posts: 900 })]).querySelector('.post-most')?.textContent).toBe('只列最重的 1 个,共 900 个')
     expect(posts().querySelector('.post-most')).toBeNull()
   })
 
-  it('narrow to a reason at one click', () => {
+  it('narrow to a reason at one click, and to a region', () => {
+    const choose = (panel: HTMLElement, word: string) =>
+      void act(() => [...panel.querySelectorAll<HTMLElement>('.chip')].find((chip) => chip.textContent === word)?.click())
     const panel = posts()
-    void act(() => [...panel.querySelectorAll<HTMLElement>('.chip')].find((chip) => chip.textContent === '漏报')?.click())
+    choose(panel, '漏报')
 
     expect(panel.querySelectorAll('tbody tr')).toHaveLength(1)
+    const elsewhere = posts([missing, falseZero], { of: good })
+    expect(elsewhere.querySelectorAll('tbody tr')).toHaveLength(0)
+    expect(elsewhere.querySelector('.empty')?.textContent).toBe('没有符合条件的点位')
+    expect(posts([missing, falseZero], { of: unknown }).querySelector('.post-filters')?.textContent).toContain('地区不详 ×')
   })
 
   it('show texts of posts as text', () => {

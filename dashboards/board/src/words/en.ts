@@ -496,6 +496,7 @@ export const en: Record<keyof typeof zh, string> = {
   'reports.FALSE_ZERO': 'False zero',
   'reports.FAR_BELOW': 'Far below',
   'reports.correctedTimes': 'corrected {n}×',
+  'reports.noneMatches': 'No post matches',
   'reports.noPosts': 'No post to ask',
   'reports.noPostsYet': 'No post to ask; {n} are still awaited',
   'reports.most': 'Only the gravest {n} are listed, of {of}',

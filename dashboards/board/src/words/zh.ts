@@ -488,6 +488,7 @@ export const zh = {
   'reports.FALSE_ZERO': '零报告不实',
   'reports.FAR_BELOW': '明显偏低',
   'reports.correctedTimes': '更正 {n} 次',
+  'reports.noneMatches': '没有符合条件的点位',
   'reports.noPosts': '没有需核实的点位',
   'reports.noPostsYet': '没有需核实的点位,另有 {n} 个待报',
   'reports.most': '只列最重的 {n} 个,共 {of} 个',
