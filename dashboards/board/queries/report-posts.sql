@@ -1,6 +1,6 @@
 -- 需核实的点位:今日与昨日漏报、存疑、迟报的日报告
 -- Posts to ask: daily reports of today and yesterday that are missing, in doubt or late
--- kept for 30 s
+-- kept for 60 s
 -- the gravest first, at most 500 of each day; …_then: counted when the report was written, …_counted: of the whole day as known now
 WITH
     assumeNotNull((SELECT toDate(toTimeZone(max(watermark), 'Asia/Shanghai') - INTERVAL 4 HOUR) FROM passflow.v_freshness)) AS today

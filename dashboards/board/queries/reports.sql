@@ -1,6 +1,6 @@
 -- 日报告覆盖率:今日与昨日,全部点位、各区县、各乡镇
 -- Coverage of daily reports, today and yesterday: all posts, each county, each township
--- kept for 30 s
+-- kept for 60 s
 -- today: the business day at the progress of the job, whose reports are due next or were due last. Counts as v_coverage, which
 -- looks at every tier twice; a test holds the two equal.
 WITH

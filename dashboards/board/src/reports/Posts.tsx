@@ -10,7 +10,7 @@ import { SeveritySign } from '../frame/Signs'
 import { useWords, type Word, type Words } from '../words/language'
 import { areaName } from './CoverageAreas'
 import { severityOf, type Tally } from './coverage'
-import { chosen, counted, type Declared, type Why, WHYS } from './posts'
+import { chosen, counted, type Declared, type Why, WHYS } from './asked'
 
 interface Props {
   fed: Fed<ReportPostRow>

@@ -6,13 +6,13 @@ import { go } from '../frame/route'
 import type { View } from '../frame/views'
 import { useWords } from '../words/language'
 import { CoverageAreas, Legend } from './CoverageAreas'
-import { CoverageToday } from './CoverageToday'
+import { CoverageDay } from './CoverageDay'
 import { Posts } from './Posts'
 import { rollUp, whole } from './coverage'
 
 export const reportsView: View = { id: 'reports', word: 'view.reports', page: ReportsPage }
 
-const EVERY_MS = 30_000
+const EVERY_MS = 60_000
 const YESTERDAY = 'yesterday'
 
 /** Who has reported the day and who has not, and which posts to ask. `item` names the day before, else the one due now. */
@@ -34,7 +34,7 @@ function ReportsPage({ item }: { item: string }) {
         failure={coverage.failure}
         class="reports-today"
       >
-        {all === undefined ? <p class="empty">{none}</p> : <CoverageToday row={all} />}
+        {all === undefined ? <p class="empty">{none}</p> : <CoverageDay row={all} />}
       </Panel>
       <Panel title={t('reports.areas')} note={<Legend />} class="reports-areas">
         <CoverageAreas rows={places} none={none} area={area} choose={(one) => setArea(one === area ? '' : one)} />

@@ -10,10 +10,10 @@ import { language } from '../words/language'
 import { en } from '../words/en'
 import { zh } from '../words/zh'
 import { CoverageAreas } from './CoverageAreas'
-import { CoverageToday } from './CoverageToday'
+import { CoverageDay } from './CoverageDay'
 import { Posts } from './Posts'
 import { percent, rollUp, whole } from './coverage'
-import { chosen, counted, whys } from './posts'
+import { chosen, counted, whys } from './asked'
 
 afterEach(() => {
   clear()
@@ -84,7 +84,7 @@ describe('coverage', () => {
 describe('the headline', () => {
   function at(ms: number, row = coverageRow(), other = {}): string {
     live.heard.set({ now: nowRow({ asked_ms: ms, now_ms: ms, ...other }), atMs: performance.now() })
-    return draw(<CoverageToday row={row} />).querySelector('.headline-item')?.textContent ?? ''
+    return draw(<CoverageDay row={row} />).querySelector('.headline-item')?.textContent ?? ''
   }
 
   it('says by when reports are due and how long until then', () => {
@@ -104,7 +104,7 @@ describe('the headline', () => {
 
   it('tells every count, and which are wrong', () => {
     const row = coverageRow({ expected: 10, on_time: 6, late: 1, missing: 2, awaited: 1, zero: 3, without_figures: 1, suspect: 1, corrected: 4 })
-    const sums = draw(<CoverageToday row={row} />)
+    const sums = draw(<CoverageDay row={row} />)
 
     expect([...sums.querySelectorAll('.headline-number')].map((one) => one.textContent?.trim()).slice(1)).toEqual([
       '70%', '10', '6', '1', '2', '1', '3', '1', '4',
@@ -187,7 +187,7 @@ describe('posts to ask', () => {
 describe('every number', () => {
   it('opens the query that holds its column', () => {
     const drawn = [
-      () => draw(<CoverageToday row={coverageRow({ without_figures: 1 })} />),
+      () => draw(<CoverageDay row={coverageRow({ without_figures: 1 })} />),
       () => draw(<CoverageAreas rows={[bad]} none="" area="" choose={() => {}} />),
       () => posts([{ ...missing, of_posts: 900 }, falseZero]),
     ]

@@ -11,7 +11,7 @@ import { PARTS, percent, reported, severityOf, type Tally } from './coverage'
 const TALLIES: readonly Tally[] = ['expected', 'on_time', 'late', 'missing', 'awaited', 'zero', 'suspect', 'corrected']
 
 /** All posts of the day together: by when they are due, how many reported, and what is wrong. */
-export function CoverageToday({ row }: { row: CoverageRow }) {
+export function CoverageDay({ row }: { row: CoverageRow }) {
   const { t } = useWords()
   const origin = (column: string) => ({ query: 'reports', column })
   const told = t('reports.reported', { n: whole(reported(row)), of: whole(row.expected) })
