@@ -31,6 +31,7 @@ export function Posts({ fed, period, of, leave, none }: Props) {
   const ofDay = chosen(fed.rows ?? [], { period, why: undefined, area: '' })
   const shown = chosen(ofDay, { period, why, area: of?.area ?? '' })
   const all = ofDay[0]?.of_posts ?? 0
+  const most = all > ofDay.length ? t('reports.most', { n: whole(ofDay.length), of: whole(all) }) : ''
   const name = of === undefined || of.level === 'ALL' ? '' : areaName(of, words)
   return (
     <Panel title={t('reports.posts')} note={t('reports.postsText')} failure={fed.failure} class="reports-posts">
@@ -47,11 +48,11 @@ export function Posts({ fed, period, of, leave, none }: Props) {
             {name} ×
           </button>
         )}
-        {all > ofDay.length ? (
+        {most === '' ? null : (
           <Figure class="post-most" origin={{ query: 'report-posts', column: 'of_posts' }}>
-            {t('reports.most', { n: whole(ofDay.length), of: whole(all) })}
+            {most}
           </Figure>
-        ) : null}
+        )}
       </div>
       <div class="scroller" tabIndex={0}>
         <table>
@@ -72,7 +73,9 @@ export function Posts({ fed, period, of, leave, none }: Props) {
           </tbody>
         </table>
         {shown.length > 0 ? null : (
-          <p class="empty">{fed.rows === null ? t('panel.loading') : of === undefined ? none : nothing(of, why, words)}</p>
+          <p class="empty">
+            {fed.rows === null ? t('panel.loading') : of === undefined ? none : most || nothing(of, why, words)}
+          </p>
         )}
       </div>
     </Panel>

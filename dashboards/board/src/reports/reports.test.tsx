@@ -159,6 +159,7 @@ describe('posts to ask', () => {
     expect(posts([], { of: undefined, none: '这一天没有应报日报告的点位' }).querySelector('.empty')?.textContent).toContain('没有应报')
     expect(posts([reportPostRow({ of_posts: 900 })]).querySelector('.post-most')?.textContent).toBe('只列最重的 1 个,共 900 个')
     expect(posts().querySelector('.post-most')).toBeNull()
+    expect(posts([reportPostRow({ of_posts: 900 })], { of: good }).querySelector('.empty')?.textContent).toContain('共 900 个')
   })
 
   it('narrow to a reason at one click, and to a region', () => {
