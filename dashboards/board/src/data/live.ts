@@ -10,7 +10,7 @@ const EVERY_MS = 1_000
 /** So long after that its answer is surely there. */
 const SETTLED_MS = 150
 const SOONEST_MS = 250
-const WHOLE_EVERY_MS = 60_000
+const WHOLE_EVERY_MS = 300_000
 const WHOLE_AT_MOST_EVERY_MS = 5_000
 /** More alerts than this the server does not send. */
 export const MOST_ALERTS = 2_000
