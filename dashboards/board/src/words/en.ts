@@ -108,7 +108,7 @@ export const en: Record<keyof typeof zh, string> = {
   'alerts.expected': 'expected',
   'alerts.escalated': 'escalated {n}×',
   'alerts.quiet': 'does not call',
-  'alerts.by': 'taken up by {name}',
+  'alerts.by': 'by {name}',
   'alerts.until': 'until {at}',
   'alerts.call': 'Call {telephone}',
   'alerts.noUnit': 'Responsible unit not known',
