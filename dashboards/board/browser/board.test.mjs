@@ -133,6 +133,25 @@ test('daily reports are a key away, of the day that is due and of the day before
   await page.locator('.alert').first().waitFor()
 })
 
+test('a train that has come is on the page of hubs, and whom it brought into quarantine on that of quarantine', async () => {
+  const { page } = first
+  const trip = `K${RUN}`
+  await happen('train', { trip })
+  await page.keyboard.press('4')
+  const train = page.locator('.trips tr', { hasText: trip })
+  await train.waitFor()
+  await train.click()
+  await page.locator('.trip-accounts').waitFor()
+  assert.equal(await page.locator('.panel-failure').count(), 0)
+
+  await page.keyboard.press('5')
+  const newToday = page.locator('tr', { hasText: '平阳集中隔离点' }).locator('td').nth(3)
+  await newToday.getByText('1', { exact: true }).waitFor()
+  assert.equal(await page.locator('.panel-failure').count(), 0)
+  await page.keyboard.press('1')
+  await page.locator('.alert').first().waitFor()
+})
+
 test('a test alert is shown as a test, and is no alert', async () => {
   const { page } = first
   await page.getByRole('button', { name: '测试预警' }).click()
