@@ -6,5 +6,5 @@ SELECT origin, any(flows.origin_zh) AS origin_zh, is_out_of_province, sum(flows.
 FROM v_od_1h AS flows
 WHERE window_start >= (SELECT max(watermark) FROM v_freshness) - INTERVAL 1 DAY
 GROUP BY origin, is_out_of_province
-ORDER BY is_out_of_province DESC NULLS LAST, persons DESC
+ORDER BY is_out_of_province DESC NULLS LAST, persons DESC, origin
 LIMIT 50

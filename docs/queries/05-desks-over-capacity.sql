@@ -4,5 +4,5 @@
 SELECT site_id, lane, shift, window_start_local, work, capacity_per_hour, round(utilisation, 2) AS utilisation
 FROM v_desks
 WHERE window_start >= (SELECT max(watermark) FROM v_freshness) - INTERVAL 1 DAY AND utilisation > 1
-ORDER BY utilisation DESC
+ORDER BY utilisation DESC, site_id, window_start_local, lane, shift
 LIMIT 100

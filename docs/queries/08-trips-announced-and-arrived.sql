@@ -4,5 +4,5 @@
 SELECT business_day, site_id, number, scheduled_time_local, announced, arrived, missing, unregistered
 FROM v_trip_flow
 WHERE status IN ('ARRIVED', 'CLOSED') AND (missing != 0 OR unregistered != 0)
-ORDER BY business_day DESC, abs(missing) DESC
+ORDER BY business_day DESC, abs(missing) DESC, site_id, number
 LIMIT 100

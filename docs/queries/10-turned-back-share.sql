@@ -6,5 +6,5 @@ FROM v_flow_1h
 WHERE window_start >= (SELECT max(watermark) FROM v_freshness) - INTERVAL 7 DAY
 GROUP BY site_id, direction
 HAVING turned_back > 0
-ORDER BY share DESC, turned_back DESC
+ORDER BY share DESC, turned_back DESC, site_id, direction
 LIMIT 50

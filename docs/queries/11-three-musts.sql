@@ -6,5 +6,5 @@ FROM v_flow_1h
 WHERE window_start >= (SELECT max(watermark) FROM v_freshness) - INTERVAL 1 DAY
 GROUP BY site_id
 HAVING recorded > 0
-ORDER BY compliance, recorded DESC
+ORDER BY compliance, recorded DESC, site_id
 LIMIT 50

@@ -6,7 +6,7 @@ FROM (
     SELECT business_day, concat('balance: ', state) AS subject, '' AS site_id, sent AS records, arrayStringConcat(missing, '; ') AS detail
     FROM v_balance_sheet
     UNION ALL
-    SELECT business_day, kind, site_id, toInt64(events), detail
+    SELECT business_day, concat(kind, ' ', topic), site_id, toInt64(events), detail
     FROM v_data_quality)
 WHERE business_day = (SELECT toDate(toTimeZone(max(watermark), 'Asia/Shanghai') - INTERVAL 4 HOUR) FROM v_freshness)
-ORDER BY records DESC
+ORDER BY records DESC, subject, site_id, detail

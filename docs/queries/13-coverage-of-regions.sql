@@ -1,7 +1,10 @@
--- 区不漏乡:最近一小时各层级点位在线情况
--- Nobody missed: how many sites of each region were heard in the last full hour, and how many were not
--- columns: tier, region, name_zh, sites_counted, sites_zero, sites_silent, sites_closed
-SELECT tier, region, name_zh, sites_counted, sites_zero, sites_silent, sites_closed
-FROM v_region_1h
-WHERE window_start = (SELECT toStartOfHour(toDateTime(max(watermark), 'UTC')) - INTERVAL 1 HOUR FROM v_freshness)
-ORDER BY length(region), region
+-- 区不漏乡、乡不漏村:最近一个已到报送时限的业务日各层级日报覆盖率
+-- Nobody missed: who reported and who did not, in each region, on the last business day of which reports are due
+-- columns: business_day, tier, region, name_zh, expected, on_time, late, missing, coverage, units_expected, units_heard, units_complete
+SELECT business_day, tier, region, name_zh, expected, on_time, late, missing, round(coverage, 3) AS coverage,
+    units_expected, units_heard, units_complete
+FROM v_coverage
+WHERE expected > 0 AND business_day = (
+    SELECT max(business_day) FROM v_daily_report
+    WHERE expected = 1 AND due_at <= (SELECT max(watermark) FROM v_freshness))
+ORDER BY indexOf(['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE'], tier), region

@@ -6,5 +6,5 @@ SELECT unit, unit_name_zh, count() AS hours_with_calls, sum(alerts) AS calls, ma
 FROM v_alarm_load
 WHERE hour_start >= (SELECT max(watermark) FROM v_freshness) - INTERVAL 7 DAY
 GROUP BY unit, unit_name_zh
-ORDER BY flooded DESC, overloaded DESC, calls DESC
+ORDER BY flooded DESC, overloaded DESC, calls DESC, unit
 LIMIT 50

@@ -4,5 +4,5 @@
 SELECT rule, rule_id, raised, in_groups, handled, false_alarms, duplicates, round(precision, 3) AS precision,
     raised - open - handled - false_alarms - duplicates AS without_outcome
 FROM v_rule_quality
-ORDER BY false_alarms DESC, raised DESC
+ORDER BY false_alarms DESC, raised DESC, rule, rule_id
 LIMIT 100

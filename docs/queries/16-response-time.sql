@@ -9,5 +9,5 @@ SELECT unit, severity, count() AS alerts, round(countIf(isNotNull(seconds_to_ack
 FROM v_alert_response
 WHERE pages = 1 AND noticed_at >= (SELECT max(watermark) FROM v_freshness) - INTERVAL 7 DAY
 GROUP BY unit, severity
-ORDER BY indexOf(['CRITICAL', 'WARNING', 'NOTICE'], severity), acknowledged_share, alerts DESC
+ORDER BY indexOf(['CRITICAL', 'WARNING', 'NOTICE'], severity), acknowledged_share, alerts DESC, unit
 LIMIT 100

@@ -4,6 +4,6 @@
 SELECT business_day, site_id, trip_id, number, announced, arrived, registered,
     arrayStringConcat(arrayMap(gap -> concat(gap.kind, ' ', toString(gap.persons)), gaps), ', ') AS missing
 FROM v_trip_reconciliation
-WHERE state = 'CLOSED_WITH_GAPS' AND business_day >= toDate((SELECT max(watermark) FROM v_freshness) - INTERVAL 7 DAY)
+WHERE state = 'CLOSED_WITH_GAPS' AND business_day > (SELECT toDate(toTimeZone(max(watermark), 'Asia/Shanghai') - INTERVAL 4 HOUR) FROM v_freshness) - 7
 ORDER BY business_day DESC, site_id, trip_id
 LIMIT 100

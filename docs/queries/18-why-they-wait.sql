@@ -1,4 +1,4 @@
--- 最近一个业务日各枢纽各小时的等待及主因
+-- 最近一天各枢纽各小时的等待及主因
 -- How long passengers waited at each hub in each hour of the last day, and what explains it
 -- columns: site_id, hour_local, persons, queue_p90_s, push_p90_s, hold_p90_s, at_hub, explains
 SELECT site_id, window_start_local AS hour_local, persons, queue_p90_s, push_p90_s, hold_p90_s, at_hub, explains

@@ -12,8 +12,8 @@ import java.util.List;
 public record Bulletin(String language, String title, List<String> lines, List<Table> tables, List<String> notes) {
 
     /** All that the command centre may know. */
-    public static Bulletin complete(RegionDay day, Words words) {
-        return new CompleteBulletin(day, words).bulletin();
+    public static Bulletin complete(RegionDay day, Books books, Words words) {
+        return new CompleteBulletin(day, books, words).bulletin();
     }
 
     /** What everybody may know: no posts, and no small numbers of persons. */

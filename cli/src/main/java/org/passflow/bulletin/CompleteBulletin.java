@@ -6,8 +6,11 @@ import java.util.stream.Stream;
 import org.passflow.bulletin.RegionDay.Coverage;
 import org.passflow.bulletin.RegionDay.Post;
 
-/** The bulletin of the command centre: who reported, what was declared beside what was counted, and which posts to ask. */
-record CompleteBulletin(RegionDay day, Words words) {
+/**
+ * The bulletin of the command centre: who reported, what was declared beside what was counted, which posts to ask, and
+ * whether the books of the day balance.
+ */
+record CompleteBulletin(RegionDay day, Books books, Words words) {
 
     Bulletin bulletin() {
         Coverage all = day.region();
@@ -16,14 +19,48 @@ record CompleteBulletin(RegionDay day, Words words) {
         if (!day.posts().isEmpty()) {
             tables.add(posts());
         }
+        tables.add(records());
         return new Bulletin(
                 words.language(),
                 words.of("title").formatted(name, day.day()),
-                List.of(words.of("summary")
-                        .formatted(
-                                all.expected(), all.onTime(), all.late(), all.missing(), all.awaited(), all.suspect())),
+                List.of(
+                        words.of("summary")
+                                .formatted(
+                                        all.expected(),
+                                        all.onTime(),
+                                        all.late(),
+                                        all.missing(),
+                                        all.awaited(),
+                                        all.suspect()),
+                        words.of("books." + (books.state().isEmpty() ? "NONE" : books.state()))
+                                .formatted(
+                                        books.missing().isEmpty()
+                                                ? words.of("none")
+                                                : String.join("; ", books.missing()))),
                 tables,
                 List.of(words.of("note.counted"), words.of("note.then")));
+    }
+
+    private Table records() {
+        List<String> head = Stream.of("topic", "sent", "accepted", "duplicate", "voided", "came_late", "rejected")
+                .map(words::of)
+                .toList();
+        List<List<String>> rows =
+                new ArrayList<>(books.topics().stream().map(this::row).toList());
+        rows.add(row(books.total(words.of("total"))));
+        return new Table(words.of("books"), 1, head, rows);
+    }
+
+    private List<String> row(Books.Topic topic) {
+        Stream<String> figures = Stream.of(
+                        topic.sent(),
+                        topic.accepted(),
+                        topic.duplicate(),
+                        topic.voided(),
+                        topic.late(),
+                        topic.rejected())
+                .map(Object::toString);
+        return Stream.concat(Stream.of(topic.topic()), figures).toList();
     }
 
     private Table figures() {

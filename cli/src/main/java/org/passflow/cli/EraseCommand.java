@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "erase",
         description = {
             "Removes a person from all tables of ClickHouse: takes the token out, and leaves every count as it was.",
-            "Kafka keeps events until their retention; who reads them again must erase again. v_erasures says who was"
-                    + " erased when and by whom."
+            "Kafka keeps events until their retention; who reads them again does it once more for all, with --again."
+                    + " v_erasures says who was erased when and by whom."
         },
         mixinStandardHelpOptions = true)
 public final class EraseCommand implements Callable<Integer> {
@@ -38,10 +38,17 @@ public final class EraseCommand implements Callable<Integer> {
     private ClickHouseOptions clickHouse;
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "TOKEN",
             description = "as passflow token computes it; " + FROM_INPUT
                     + ": read from standard input, which other users" + " of the machine do not see")
     private String argument;
+
+    @Option(
+            names = "--again",
+            description = "instead of TOKEN: everybody who was erased before, as far as it happened before that; for"
+                    + " after history was read again")
+    private boolean again;
 
     @Option(names = "--by", paramLabel = "NAME", description = "who does it (default: ${DEFAULT-VALUE})")
     private String actor = System.getProperty("user.name");
@@ -69,8 +76,25 @@ public final class EraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String token = token();
-        Erasure erasure = new Erasure(clickHouse.as("migrator"), clickHouse.database());
+        if (again == (argument != null) || (again && dryRun)) {
+            throw new ParameterException(spec.commandLine(), "Either TOKEN or --again, which has no --dry-run");
+        }
+        return again ? eraseAgain() : erase(token());
+    }
+
+    private int eraseAgain() throws IOException, InterruptedException {
+        Map<String, Long> rows = erasure().eraseAgain();
+        print(rows);
+        out().println(rows.isEmpty() ? "Nobody who was erased stands anywhere." : "Erased again.");
+        return 0;
+    }
+
+    private Erasure erasure() {
+        return new Erasure(clickHouse.as("migrator"), clickHouse.database());
+    }
+
+    private int erase(String token) throws IOException, InterruptedException {
+        Erasure erasure = erasure();
         List<String> followed = erasure.followed(token);
         if (dryRun) {
             print(erasure.held(token));

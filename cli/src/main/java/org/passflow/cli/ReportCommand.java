@@ -1,18 +1,22 @@
 package org.passflow.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.passflow.bulletin.Books;
 import org.passflow.bulletin.Bulletin;
 import org.passflow.bulletin.Csv;
 import org.passflow.bulletin.Page;
 import org.passflow.bulletin.PlainText;
 import org.passflow.bulletin.RegionDay;
+import org.passflow.bulletin.SignedText;
+import org.passflow.bulletin.SigningKey;
 import org.passflow.bulletin.Words;
+import org.passflow.stack.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +27,11 @@ import picocli.CommandLine.Spec;
 /** {@code passflow report}: the daily report of a region. */
 @Command(
         name = "report",
-        description =
-                "Prints the daily report of a region: who reported, what was declared and counted, which posts to ask.",
+        description = {
+            "Prints the daily report of a region: who reported, what was declared and counted, which posts to ask, and"
+                    + " whether the books of the day balance.",
+            "With --verify it tells whether a report that was written with --signed is as it was."
+        },
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
     @Spec
@@ -33,14 +40,10 @@ public final class ReportCommand implements Callable<Integer> {
     @Mixin
     private ClickHouseOptions connection;
 
-    @Option(names = "--day", required = true, paramLabel = "DATE", description = "business day, like 2026-11-28")
+    @Option(names = "--day", paramLabel = "DATE", description = "business day, like 2026-11-28")
     private LocalDate day;
 
-    @Option(
-            names = "--region",
-            required = true,
-            paramLabel = "CODE",
-            description = "division code of 2, 4, 6, 9 or 12 digits")
+    @Option(names = "--region", paramLabel = "CODE", description = "division code of 2, 4, 6, 9 or 12 digits")
     private String region;
 
     @Option(names = "--lang", defaultValue = "zh", description = "zh or en (default: ${DEFAULT-VALUE})")
@@ -55,17 +58,66 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(names = "--page", paramLabel = "FILE", description = "also writes a page to print")
     private Path page;
 
+    @Option(
+            names = "--signed",
+            paramLabel = "FILE",
+            description = "also writes the report with a signature as last line")
+    private Path signed;
+
+    @Option(names = "--verify", paramLabel = "FILE", description = "instead: whether this signed report was changed")
+    private Path verify;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "FOLDER",
+            description = "of report.key, which signs, and report.pub, which verifies; drawn at the first signature"
+                    + " (default: that of the stack's data)")
+    private Path keys;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if ((verify == null) != (day != null && region != null)) {
+            throw new ParameterException(spec.commandLine(), "Either --day and --region, or --verify");
+        }
+        return verify == null ? report() : verify();
+    }
+
+    private int verify() throws IOException {
+        Path publicFile = key().publicFile();
+        if (!Files.exists(verify) || !Files.exists(publicFile)) {
+            throw new StackException("There is no " + (Files.exists(verify) ? publicFile : verify));
+        }
+        boolean unchanged = SignedText.isUnchanged(Files.readAllBytes(verify), publicFile);
+        spec.commandLine()
+                .getOut()
+                .println(
+                        unchanged
+                                ? "Unchanged since it was signed with the key of " + publicFile
+                                : "NOT AS SIGNED: changed since, not signed, or signed with another key than that of "
+                                        + publicFile);
+        return unchanged ? 0 : 1;
+    }
+
+    private SigningKey key() {
+        return new SigningKey(keys == null ? DataFolder.standard().resolve("report-keys") : keys);
+    }
+
+    private int report() throws IOException, InterruptedException {
         Words words = words();
         Optional<RegionDay> read = RegionDay.read(connection.as("analyst"), connection.database(), day, region);
         if (read.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "no post beneath region '" + region + "' owes a report of " + day);
         }
-        Bulletin bulletin = isPublic ? Bulletin.forThePublic(read.get(), words) : Bulletin.complete(read.get(), words);
-        PrintWriter out = spec.commandLine().getOut();
-        new PlainText(bulletin).lines().forEach(out::println);
+        Bulletin bulletin = isPublic
+                ? Bulletin.forThePublic(read.get(), words)
+                : Bulletin.complete(
+                        read.get(), Books.read(connection.as("analyst"), connection.database(), day), words);
+        List<String> lines = new PlainText(bulletin).lines();
+        lines.forEach(spec.commandLine().getOut()::println);
+        if (signed != null) {
+            Files.writeString(signed, SignedText.of(lines, key()));
+        }
         if (csv != null) {
             Files.writeString(csv, new Csv(bulletin).text());
         }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "token",
+        subcommands = TokenRotateCommand.class,
         description = {
             "Computes the tokens of ID, telephone or plate numbers: reads one a line from standard input, or asks for"
                     + " them in a terminal, and writes a token a line.",
@@ -39,6 +40,12 @@ public final class TokenCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "file with the key in hexadecimal digits (default: environment variable " + VARIABLE + ")")
     private Path keyFile;
+
+    @Option(
+            names = "--new-key-file",
+            paramLabel = "FILE",
+            description = "with a second key: writes its token too, after a tab, for passflow token rotate")
+    private Path newKeyFile;
 
     @Spec
     private CommandSpec spec;
@@ -61,31 +68,40 @@ public final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TokenRecipe recipe = recipe();
-        return console == null ? readAll(recipe) : ask(recipe);
+        UnaryOperator<String> tokens = recipe::token;
+        if (newKeyFile != null) {
+            TokenRecipe next = withKey(inFile("--new-key-file", newKeyFile), "--new-key-file");
+            tokens = number -> recipe.token(number) + "\t" + next.token(number);
+        }
+        return console == null ? readAll(tokens) : ask(tokens);
     }
 
     private TokenRecipe recipe() {
-        String key = keyFile == null ? environment.apply(VARIABLE) : keyInFile();
+        String key = keyFile == null ? environment.apply(VARIABLE) : inFile("--key-file", keyFile);
         if (key == null) {
             throw new StackException("No key: name a file with --key-file, or set " + VARIABLE);
         }
+        return withKey(key, keyFile == null ? VARIABLE : "--key-file");
+    }
+
+    private static TokenRecipe withKey(String key, String option) {
         try {
             return TokenRecipe.withKey(key);
         } catch (IllegalArgumentException e) {
-            throw new StackException((keyFile == null ? VARIABLE : "--key-file") + ": " + e.getMessage());
+            throw new StackException(option + ": " + e.getMessage());
         }
     }
 
-    private String keyInFile() {
+    private static String inFile(String option, Path file) {
         try {
-            return Files.readString(keyFile);
+            return Files.readString(file);
         } catch (IOException e) {
-            throw new StackException("--key-file cannot be read: " + keyFile, e);
+            throw new StackException(option + " cannot be read: " + file, e);
         }
     }
 
     /** A line in, a line out, an empty one for an empty one, so that both files stay side by side. */
-    private int readAll(TokenRecipe recipe) throws IOException {
+    private int readAll(UnaryOperator<String> tokens) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
         int lineNumber = 0;
         int exitCode = 0;
@@ -93,7 +109,7 @@ public final class TokenCommand implements Callable<Integer> {
             lineNumber++;
             if (line.isBlank()) {
                 spec.commandLine().getOut().println();
-            } else if (!print(recipe, line, "Line " + lineNumber)) {
+            } else if (!print(tokens, line, "Line " + lineNumber)) {
                 spec.commandLine().getOut().println();
                 exitCode = 1;
             }
@@ -101,20 +117,20 @@ public final class TokenCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private int ask(TokenRecipe recipe) {
+    private int ask(UnaryOperator<String> tokens) {
         int exitCode = 0;
         char[] typed = console.readPassword("Number (not shown; empty ends): ");
         while (typed != null && typed.length > 0) {
-            exitCode = print(recipe, new String(typed), "That") ? 0 : 1;
+            exitCode = print(tokens, new String(typed), "That") ? 0 : 1;
             Arrays.fill(typed, ' ');
             typed = console.readPassword("Number: ");
         }
         return exitCode;
     }
 
-    private boolean print(TokenRecipe recipe, String number, String subject) {
+    private boolean print(UnaryOperator<String> tokens, String number, String subject) {
         try {
-            spec.commandLine().getOut().println(recipe.token(number));
+            spec.commandLine().getOut().println(tokens.apply(number));
             return true;
         } catch (IllegalArgumentException e) {
             spec.commandLine().getErr().println(subject + " is no number: " + e.getMessage());

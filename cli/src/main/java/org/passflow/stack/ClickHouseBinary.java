@@ -33,8 +33,10 @@ final class ClickHouseBinary {
     /**
      * The start of a command line that runs {@code clickhouse local}, to be followed by its arguments. Installs the
      * engine if there is none, which takes some seconds and 540 MB.
+     *
+     * @param server folder of the server, beyond which the engine reads no files where the kernel can keep it from that
      */
-    static List<String> local(Path cache, Consumer<String> progress) throws InterruptedException {
+    static List<String> local(Path cache, Path server, Consumer<String> progress) throws InterruptedException {
         Optional<Path> onPath = onPath();
         if (onPath.isPresent()) {
             return List.of(onPath.get().toString(), "local");
@@ -50,7 +52,13 @@ final class ClickHouseBinary {
                 "-cp",
                 classPath,
                 ClickHouseEngine.class.getName(),
-                library.toString());
+                library.toString(),
+                server.toString());
+    }
+
+    /** Whether its users are kept from files that are not the server's. */
+    static boolean isBounded() {
+        return onPath().isEmpty() && ReadableFiles.canBeBounded();
     }
 
     /** The binary or library that would be used; empty where the engine is still to be installed. */

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +22,9 @@ public final class ClickHouseServer {
             + "SELECT * FROM file('/dev/stdin', 'LineAsString') FORMAT Null";
     /** Of clickhouse local, which ignores the level that its configuration gives: every query would leave twenty lines. */
     private static final String LOG_LEVEL = "information";
+
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "JAVA_TOOL_OPTIONS");
 
     private static final long MEBIBYTE = 1024L * 1024L;
 
@@ -38,7 +41,13 @@ public final class ClickHouseServer {
         this.progress = progress;
         this.passwords = Passwords.in(settings.data());
         this.process = new ManagedProcess(new ManagedProcess.Spec(
-                "ClickHouse", this::command, files(), environment(), log(), this::answers, START_TIMEOUT));
+                "ClickHouse",
+                this::command,
+                files(),
+                ClickHouseServer::environment,
+                log(),
+                this::answers,
+                START_TIMEOUT));
     }
 
     public ManagedProcess process() {
@@ -66,13 +75,18 @@ public final class ClickHouseServer {
                 .asText();
     }
 
+    /** Whether its users are kept from files that are not its own, which its function {@code file} would read. */
+    public boolean readsItsOwnFilesOnly() {
+        return ClickHouseBinary.isBounded();
+    }
+
     /** Installs the engine if there is none, writes the configuration and starts the server. */
     void start() throws InterruptedException {
-        local = ClickHouseBinary.local(Folders.userCache(), progress);
+        local = ClickHouseBinary.local(Folders.userCache(), folder(), progress);
         try {
             Files.createDirectories(folder().resolve("users.d"));
             Files.createDirectories(folder().resolve("config.d"));
-            copy(installation.clickHouseUsers(), users());
+            Files.writeString(users(), passwords.hashedIn(Files.readString(installation.clickHouseUsers())));
             copy(installation.clickHouseBoard(), folder().resolve("config.d/board.xml"));
             Folders.copyFiles(installation.boardPage(), files().resolve("board"));
         } catch (IOException e) {
@@ -103,10 +117,10 @@ public final class ClickHouseServer {
         return command;
     }
 
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(passwords.environment());
-        environment.put("PASSFLOW_CLICKHOUSE_CLIENTS", Ports.HOST);
-        return environment;
+    /** Users may read it ({@code /proc/self/environ}): nothing stays that could be a secret. */
+    private static void environment(Map<String, String> inherited) {
+        inherited.keySet().retainAll(ENVIRONMENT);
+        inherited.put("PASSFLOW_CLICKHOUSE_CLIENTS", Ports.HOST);
     }
 
     private boolean answers() throws IOException, InterruptedException {

@@ -79,8 +79,8 @@ public final class FlinkCluster {
     }
 
     private ManagedProcess process(String name, String file, Supplier<List<String>> command, HealthCheck health) {
-        return new ManagedProcess(
-                new ManagedProcess.Spec(name, command, settings.data(), Map.of(), log(file), health, START_TIMEOUT));
+        return new ManagedProcess(new ManagedProcess.Spec(
+                name, command, settings.data(), inherited -> {}, log(file), health, START_TIMEOUT));
     }
 
     private List<String> jobManagerCommand() {

@@ -33,7 +33,7 @@ public final class KafkaBroker {
                 "Kafka",
                 () -> java("kafka.Kafka", List.of(properties().toString())),
                 settings.data(),
-                Map.of(),
+                inherited -> {},
                 log(),
                 this::answers,
                 START_TIMEOUT));

@@ -37,6 +37,7 @@ public record MachineCheck(Path data, Ports ports) {
         found.add(tool("npm", "--version", "npm installs the ClickHouse engine"));
         found.add(tool("python3", "--version", "the notebooks need it"));
         found.add(clickHouse());
+        found.add(files());
         if (!stackRuns) {
             List<String> taken = ports.inUse();
             taken.forEach(port -> found.add(Diagnosis.bad("ports", port)));
@@ -66,6 +67,12 @@ public record MachineCheck(Path data, Ports ports) {
                 .map(path -> Diagnosis.good("clickhouse", path.toString()))
                 .orElse(Diagnosis.doubtful(
                         "clickhouse", "not installed yet; the first start installs the engine (npm, 540 MB)"));
+    }
+
+    private static Diagnosis files() {
+        return ClickHouseBinary.isBounded()
+                ? Diagnosis.good("files", "users of ClickHouse read none but its own")
+                : Diagnosis.doubtful("files", "every user of ClickHouse can read what you can: operations.md, Persons");
     }
 
     private Diagnosis disk() {

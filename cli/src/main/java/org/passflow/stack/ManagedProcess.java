@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +31,7 @@ public final class ManagedProcess {
      *
      * @param command asked for at each start
      * @param folder its working directory
-     * @param environment added to the environment of this process
+     * @param environment changes the environment of this process into its own
      * @param log the component's own log, whose tail is shown when it fails
      * @param startTimeout until it must be healthy
      */
@@ -38,7 +39,7 @@ public final class ManagedProcess {
             String name,
             Supplier<List<String>> command,
             Path folder,
-            Map<String, String> environment,
+            Consumer<Map<String, String>> environment,
             Path log,
             HealthCheck health,
             Duration startTimeout) {
@@ -67,7 +68,7 @@ public final class ManagedProcess {
         command.addAll(spec.command().get());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(spec.folder().toFile());
-        builder.environment().putAll(spec.environment());
+        spec.environment().accept(builder.environment());
         builder.redirectErrorStream(true).redirectOutput(spec.output().toFile());
         try {
             process = builder.start();

@@ -2,15 +2,16 @@ package org.passflow.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The passwords of ClickHouse's users: drawn at random once per data folder, one file each that only its owner can read.
@@ -64,13 +65,26 @@ public record Passwords(Path folder) {
         return "PASSFLOW_" + user.replace("passflow_", "").toUpperCase(Locale.ROOT) + "_PASSWORD";
     }
 
-    /** As {@code docker/clickhouse/users.xml} asks for them. */
-    Map<String, String> environment() {
-        Map<String, String> variables = new HashMap<>();
+    /** The same users with hashes in place of passwords, so that neither a file nor the environment of the server holds one. */
+    String hashedIn(String usersXml) {
+        String hashed = usersXml;
         for (String user : USERS) {
-            variables.put(variable(user), of(user));
+            String asked = "<password from_env=\"%s\"/>".formatted(variable(user));
+            if (!hashed.contains(asked)) {
+                throw new IllegalStateException("users.xml lacks " + asked);
+            }
+            hashed = hashed.replace(asked, "<password_sha256_hex>%s</password_sha256_hex>".formatted(hash(of(user))));
         }
-        return variables;
+        return hashed;
+    }
+
+    private static String hash(String password) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void drawIfMissing(String user) throws IOException {

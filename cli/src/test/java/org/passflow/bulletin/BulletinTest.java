@@ -20,6 +20,13 @@ class BulletinTest {
                     place("141022", "", "", 2, 2, 3, 4)),
             List.of(new Post("gate-9", "九号卡口", "Gate <9>", "141021", "LATE", "FAR_BELOW", 61L, 2L, 30L, null, 0L)));
 
+    private static final Books BOOKS = new Books(
+            "MISSING",
+            List.of("offsets never read: 4"),
+            List.of(
+                    new Books.Topic("checkpoint-events", 100, 90, 4, 3, 2, 1),
+                    new Books.Topic("trips", 7, 7, 0, 0, 0, 0)));
+
     private static Coverage place(
             String code, String chinese, String english, long expected, long onTime, long returnees, long outsiders) {
         return new Coverage(
@@ -44,7 +51,7 @@ class BulletinTest {
 
     @Test
     void textNamesRegionsPostsAndWhatIsMissing() {
-        List<String> lines = new PlainText(Bulletin.complete(DAY, Words.in("en"))).lines();
+        List<String> lines = new PlainText(Bulletin.complete(DAY, BOOKS, Words.in("en"))).lines();
 
         assertThat(lines.get(0)).isEqualTo("Daily report of Linfen, 2026-11-28");
         assertThat(lines.get(1)).startsWith("9 posts owe a report: 8 in time, 0 late, 1 missing");
@@ -53,18 +60,35 @@ class BulletinTest {
     }
 
     @Test
+    void booksOfTheDayAreAddedUpAndWhatIsMissingIsSaid() {
+        List<String> lines = new PlainText(Bulletin.complete(DAY, BOOKS, Words.in("en"))).lines();
+
+        assertThat(lines).contains("THE BOOKS OF THE DAY DO NOT BALANCE: offsets never read: 4");
+        assertThat(lines.stream().map(line -> line.replaceAll(" +", " ")))
+                .contains("checkpoint-events 100 90 4 3 2 1", "trips 7 7 0 0 0 0", "all topics 107 97 4 3 2 1");
+        for (String language : List.of("zh", "en")) {
+            for (String state : List.of("CLOSED", "OPEN", "MISSING", "")) {
+                Books books = new Books(state, List.of(), List.of());
+                assertThat(Bulletin.complete(DAY, books, Words.in(language)).lines())
+                        .hasSize(2);
+            }
+        }
+        assertThat(Bulletin.forThePublic(DAY, Words.in("en")).tables()).hasSize(1);
+    }
+
+    @Test
     void columnsStandUnderEachOtherInChineseToo() {
-        List<String> lines = new PlainText(Bulletin.complete(DAY, Words.in("zh"))).lines();
+        List<String> lines = new PlainText(Bulletin.complete(DAY, BOOKS, Words.in("zh"))).lines();
 
         assertThat(lines.get(0)).isEqualTo("临汾市日报告 2026-11-28");
         assertThat(lines).contains("各地情况", "需核实的点位");
-        List<String> rows = lines.subList(4, 8);
+        List<String> rows = lines.subList(5, 9);
         assertThat(rows.stream().map(TerminalText::width).distinct()).hasSize(1);
     }
 
     @Test
     void excelReadsTheFigures() {
-        String text = new Csv(Bulletin.complete(DAY, Words.in("en"))).text();
+        String text = new Csv(Bulletin.complete(DAY, BOOKS, Words.in("en"))).text();
 
         assertThat(text).startsWith("\uFEFFregion,code,owed,").endsWith("\r\n");
         assertThat(text.split("\r\n")).hasSize(5);
@@ -73,10 +97,10 @@ class BulletinTest {
 
     @Test
     void pageIsInItsLanguageAndShowsNamesAsTheyAre() {
-        String page = new Page(Bulletin.complete(DAY, Words.in("zh"))).html();
+        String page = new Page(Bulletin.complete(DAY, BOOKS, Words.in("zh"))).html();
 
         assertThat(page).contains("<html lang=\"zh\">", "@media print", "<h1>临汾市日报告 2026-11-28</h1>", "九号卡口");
-        assertThat(new Page(Bulletin.complete(DAY, Words.in("en"))).html())
+        assertThat(new Page(Bulletin.complete(DAY, BOOKS, Words.in("en"))).html())
                 .contains("Gate &lt;9&gt;")
                 .doesNotContain("Gate <9>");
     }

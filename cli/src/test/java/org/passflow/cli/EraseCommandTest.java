@@ -17,6 +17,13 @@ class EraseCommandTest {
     }
 
     @Test
+    void eitherOnePersonOrAllOfBefore() {
+        assertThat(run("erase")).isEqualTo(2);
+        assertThat(run("erase", "0123456789abcdef", "--again")).isEqualTo(2);
+        assertThat(err.toString()).contains("Either TOKEN or --again");
+    }
+
+    @Test
     void tableWithoutTokensAndNoDaysAreRefused() {
         assertThat(run("retention", "set", "flow_1m", "--days", "7")).isEqualTo(2);
         assertThat(err.toString()).contains("No table with tokens is named flow_1m");

@@ -44,6 +44,19 @@ class TokenCommandTest {
     }
 
     @Test
+    void secondKeyGivesPairs(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("new.key"), OTHER_KEY);
+
+        run(Map.of(TokenCommand.VARIABLE, KEY), MOBILE + "\n\n", "--new-key-file", file.toString());
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        TokenRecipe.withKey(KEY).token(MOBILE) + "\t"
+                                + TokenRecipe.withKey(OTHER_KEY).token(MOBILE),
+                        "");
+    }
+
+    @Test
     void lineWithoutNumberIsNamedByItsPlaceOnly() {
         int exitCode = run(Map.of(TokenCommand.VARIABLE, KEY), MOBILE + "\n---\n" + MOBILE);
 

@@ -35,6 +35,10 @@ class ErasureIT {
                 "t" + Integer.toHexString(test.getDisplayName().hashCode()));
         migrator = tables.test().stack().clickHouse().as("migrator");
         erasure = new Erasure(migrator, tables.database());
+        writeHistory();
+    }
+
+    private void writeHistory() throws Exception {
         for (String token : List.of(TOKEN, OTHER)) {
             String id = token.substring(0, 4);
             for (String day : List.of("2026-01-09 20:00:00", "2026-01-10 20:00:00")) {
@@ -129,6 +133,41 @@ class ErasureIT {
                         .get("record_ref")
                         .asText())
                 .isEmpty();
+    }
+
+    @Test
+    void whoWasErasedIsErasedAgainWhenHistoryWasReadAgain() throws Exception {
+        erasure.erase(TOKEN, "Li Wei", "");
+        assertThat(erasure.eraseAgain()).isEmpty();
+        List<String> figures = figures();
+        List<String> others = tablesWith(OTHER);
+
+        writeHistory();
+        assertThat(tablesWith(TOKEN)).hasSize(8);
+        Map<String, Long> rows = erasure.eraseAgain();
+
+        assertThat(rows).containsEntry("visits_1d", 2L).hasSize(8);
+        assertThat(tablesWith(TOKEN)).isEmpty();
+        assertThat(tablesWith(OTHER)).isEqualTo(others);
+        assertThat(figures()).isEqualTo(figures);
+        assertThat(tables.query("SELECT * FROM {db}.v_erasures")).hasSize(1);
+    }
+
+    @Test
+    void whatHappenedAfterAnErasureIsNotErasedAgain() throws Exception {
+        erasure.erase(TOKEN, "Li Wei", "");
+        insert(
+                "visits_1d",
+                "site_id, window_start, person_token, events, revision",
+                "('gate', '2026-01-09 20:00:00', '%1$s', 2, 2), ('gate', '2100-01-09 20:00:00', '%1$s', 2, 2)"
+                        .formatted(TOKEN));
+        insert(
+                "alerts",
+                "alert_id, version, rule, state, person_token, opened_at",
+                "('later', 1, 'fever', 'CLOSED', '%s', '2100-01-10 00:00:00')".formatted(TOKEN));
+
+        assertThat(erasure.eraseAgain()).containsOnly(Map.entry("visits_1d", 1L));
+        assertThat(tablesWith(TOKEN)).containsExactly("alert_history", "alerts", "visits_1d");
     }
 
     @Test

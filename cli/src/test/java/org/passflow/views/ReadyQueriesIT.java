@@ -3,11 +3,8 @@ package org.passflow.views;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.passflow.views.Rows.row;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -38,7 +35,7 @@ class ReadyQueriesIT {
         day("2026-02-19T20:00:00Z", 30);
         day("2022-02-04T20:00:00Z", 20);
 
-        assertThat(answer("19-same-phase-of-another-year"))
+        assertThat(rows.answer("19-same-phase-of-another-year"))
                 .containsExactly(
                         "141002\t尧都区\t2026-02-20\t春节\t5\t2022-02-05\t30\t20\t1.5",
                         "141002\t尧都区\t2026-02-20\t春节\t5\t2020-01-29\t30\t\\N\t\\N");
@@ -50,7 +47,7 @@ class ReadyQueriesIT {
         day("2026-11-19T20:00:00Z", 30);
         day("2025-11-20T20:00:00Z", 60);
 
-        assertThat(answer("19-same-phase-of-another-year"))
+        assertThat(rows.answer("19-same-phase-of-another-year"))
                 .first()
                 .isEqualTo("141002\t尧都区\t2026-11-20\t元旦\t-42\t2025-11-21\t30\t60\t0.5");
     }
@@ -62,7 +59,7 @@ class ReadyQueriesIT {
         hour("2026-02-23T02:00:00Z", 20, 16);
         hour("2026-02-24T02:00:00Z", 10, 5);
 
-        assertThat(answer("20-return-peaks"))
+        assertThat(rows.answer("20-return-peaks"))
                 .containsExactly(
                         "141002\t尧都区\t2026-02-23\tRETURN_TRAVEL\t20\t0.667\t2026-02-23 10:00:00\t16\t1.6",
                         "141002\t尧都区\t2026-02-24\tOFFICE_RETURN\t5\t0.5\t2026-02-24 10:00:00\t5\t0.4");
@@ -80,7 +77,8 @@ class ReadyQueriesIT {
                         "('T', 'two', 'hub', '2026-11-10 02:00:00', '2026-11-10 02:10:00', ['township-cadre', 'village-cadre',"
                                 + " 'medical-worker', 'grid-member'], '141002104222', 1, 1)"));
 
-        assertThat(answer("21-handoff-closure")).singleElement().satisfies(line -> assertThat(List.of(line.split("\t")))
+        assertThat(rows.answer("21-handoff-closure")).singleElement().satisfies(line -> assertThat(
+                        List.of(line.split("\t")))
                 .endsWith("2", "1", "1", "0.5", "30", "2", "police-officer", "1")
                 .startsWith("hub", "141002104"));
     }
@@ -91,22 +89,10 @@ class ReadyQueriesIT {
         desks("2026-11-10T01:00:00Z", 45, 45);
         desks("2026-11-10T02:00:00Z", 65, 65);
 
-        assertThat(answer("22-one-more-desk"))
+        assertThat(rows.answer("22-one-more-desk"))
                 .containsExactly(
                         "tent\t2026-11-10 10:00:00\t130\t2\t60\t1.08\t0.72\t\\N\t0.6",
                         "tent\t2026-11-10 09:00:00\t90\t2\t60\t0.75\t0.5\t1.3\t0.2");
-    }
-
-    private List<String> answer(String query) throws Exception {
-        TestInstallation own = rows.installation();
-        String answer = own.test()
-                .stack()
-                .clickHouse()
-                .as("migrator")
-                .send(
-                        Files.readString(Path.of("..", "docs", "queries", query + ".sql")),
-                        Map.of("database", own.database(), "default_format", "TabSeparated"));
-        return answer.lines().toList();
     }
 
     private void day(String start, int persons) throws Exception {

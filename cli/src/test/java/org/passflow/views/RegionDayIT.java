@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.passflow.bulletin.Books;
 import org.passflow.bulletin.RegionDay;
 import org.passflow.bulletin.RegionDay.Coverage;
 import org.passflow.bulletin.RegionDay.Post;
@@ -67,6 +68,29 @@ class RegionDayIT {
                 .isEmpty();
         assertThat(RegionDay.read(server, installation.database(), DAY.plusDays(1), "1410"))
                 .isEmpty();
+    }
+
+    @Test
+    void booksAreThoseOfTheBusinessDayOfArrival(TestInstallation base) throws Exception {
+        TestInstallation installation = base.withTables("regionbooks");
+        Rows rows = new Rows(installation);
+        rows.insert(
+                "intake_1h",
+                "topic, partition, hour_start, first_offset, last_offset, accepted, duplicate, voided, late, rejected, revision",
+                List.of(
+                        row("trips", 0, START.minusSeconds(3600), 0, 9, 10, 0, 0, 0, 0, 1),
+                        row("trips", 0, START, 10, 15, 1, 1, 1, 1, 1, 1),
+                        row("trips", 1, START, 0, 4, 5, 0, 0, 0, 0, 1),
+                        row("trips", 0, START.plusSeconds(3600), 16, 16, 1, 0, 0, 0, 0, 1)));
+        ClickHouseHttp server = installation.test().stack().clickHouse().as("migrator");
+
+        Books books = Books.read(server, installation.database(), DAY);
+
+        assertThat(books.topics()).containsExactly(new Books.Topic("trips", 12, 7, 1, 1, 1, 1));
+        assertThat(books.state()).isEqualTo("OPEN");
+        assertThat(books.missing()).contains("records without a class: 1", "rejects not stored: 1");
+        assertThat(Books.read(server, installation.database(), DAY.plusDays(9)))
+                .isEqualTo(new Books("", List.of(), List.of()));
     }
 
     private static String report(

@@ -3,10 +3,13 @@ package org.passflow.views;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passflow.stack.ClickHouseHttp;
+import org.passflow.stack.Passwords;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestStack;
 
@@ -151,6 +155,42 @@ class RolesIT {
             refused(user, "SELECT 1 SETTINGS " + setting);
         }
         as(user).execute("SELECT 1 SETTINGS max_execution_time = 120, max_memory_usage = 100000000, max_threads = 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analyst", "tracer", "board", "passflow_writer"})
+    void nobodyReadsFilesOfTheMachine(String user) throws Exception {
+        assumeTrue(stack.stack().clickHouse().readsItsOwnFilesOnly(), "Linux 5.19 with Landlock, and the engine");
+        Path password = stack.stack().clickHouse().passwords().file("migrator").toAbsolutePath();
+
+        for (String file : List.of(
+                password.toString(),
+                "../../passwords/migrator",
+                "/proc/self/root" + password,
+                "/etc/passwd",
+                "/proc/%d/environ".formatted(ProcessHandle.current().pid()))) {
+            assertThatThrownBy(() -> as(user).query("SELECT file({path:String}) AS text", Map.of("param_path", file)))
+                    .as(file)
+                    .hasMessageContaining("Permission denied");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/proc/self/environ", "../users.xml"})
+    void whatTheServerReadsHoldsNoPassword(String file) throws Exception {
+        String text = as("analyst")
+                .query("SELECT file({path:String}) AS text", Map.of("param_path", file))
+                .get(0)
+                .get("text")
+                .asText();
+
+        assertThat(text).contains("PASSFLOW_CLICKHOUSE_CLIENTS");
+        for (String user : Passwords.USERS) {
+            assertThat(text)
+                    .doesNotContain(stack.stack().clickHouse().passwords().of(user));
+        }
+        assertThat(Arrays.stream(text.split("\0", -1)).map(line -> line.split("=", 2)[0]))
+                .doesNotContain("SHELL", "OLDPWD", "MAVEN_CMD_LINE_ARGS");
     }
 
     @Test

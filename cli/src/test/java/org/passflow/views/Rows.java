@@ -2,6 +2,8 @@ package org.passflow.views;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,6 +56,20 @@ record Rows(TestInstallation installation) {
 
     List<JsonNode> query(String sql) throws IOException, InterruptedException {
         return installation.query(sql);
+    }
+
+    /** What a file of docs/queries answers, its cells apart by tabs. */
+    List<String> answer(String query) throws IOException, InterruptedException {
+        return installation
+                .test()
+                .stack()
+                .clickHouse()
+                .as("migrator")
+                .send(
+                        Files.readString(Path.of("..", "docs", "queries", query + ".sql")),
+                        Map.of("database", installation.database(), "default_format", "TabSeparated"))
+                .lines()
+                .toList();
     }
 
     /** One row: text is quoted, an instant is written as UTC to the second. */
