@@ -9,6 +9,8 @@ export interface Label {
 }
 
 const HEIGHT = 15
+/** Half of a sign, in pixels. */
+const SIGN = 8
 const WIDE = 12.5
 const NARROW = 6.8
 
@@ -28,6 +30,11 @@ function touches(one: Label, other: Label): boolean {
     Math.abs(one.point.y - other.point.y) < HEIGHT &&
     Math.abs(one.point.x - other.point.x) < (width(one.text) + width(other.text)) / 2
   )
+}
+
+/** The point of a label that begins beside a sign, at its height. */
+export function beside({ x, y }: Point, text: string): Point {
+  return { x: x + SIGN + width(text) / 2, y: y + SIGN / 2 }
 }
 
 /** Roughly, in pixels of a font of twelve: a Chinese character is as wide as it is high. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apart } from './labels'
+import { apart, beside } from './labels'
 import { CLOSEST, fit, WHOLE, zoomed } from './projection'
 
 const SOUTH_WEST = { latitude: 36, longitude: 111 }
@@ -61,5 +61,14 @@ describe('apart', () => {
       '屯里镇',
       '大阳镇',
     ])
+  })
+
+  it('keeps the name beside a sign off the name of a township', () => {
+    const inlet = { text: 'Tumen North motorway exit', point: beside({ x: 100, y: 100 }, 'Tumen North motorway exit'), weight: 9 }
+    const on = { text: 'Tumen Town', point: { x: 180, y: 104 }, weight: 1 }
+    const off = { text: 'Liucun Town', point: { x: 50, y: 104 }, weight: 1 }
+
+    expect(inlet.point.x).toBeGreaterThan(180)
+    expect(apart([on, inlet, off])).toEqual([inlet, off])
   })
 })
