@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -60,8 +59,6 @@ public final class TryRuleJob {
         Configuration process = new Configuration();
         process.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK);
         process.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);
-        // Partitions end here, and the connector cannot hold one back that has: "No current assignment for partition".
-        process.set(PipelineOptions.ALLOW_UNALIGNED_SOURCE_SPLITS, true);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(process);
         write(lastOf(wire(env, settings, versions), settings), settings.out());
     }
