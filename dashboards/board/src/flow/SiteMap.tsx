@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { named, nameOf, useNames } from '../data/names'
 import { rank } from '../alerts/severity'
 import { Figure } from '../frame/Figure'
-import { apart, beside } from '../map/labels'
+import { apart, beside, whole } from '../map/labels'
 import { fit, type Point, type Projection, type Sight, WHOLE, zoomed } from '../map/projection'
 import { useWords } from '../words/language'
 import { classOf, lookOf, MapSign, pathOf, SITE_LOOKS } from './MapSign'
@@ -43,13 +43,13 @@ export function SiteMap({ chosen, choose }: Props) {
       .filter((one) => isNamed(one) && isInSight(seen(one.point)))
       .map(({ site: { row }, point }) => {
         const text = named(row.name_zh, row.name_en, language, row.site_id)
-        return { id: row.site_id, kind: 'site-label', text, point: beside(seen(point), text), weight: placed.length }
+        return { id: row.site_id, kind: 'site-label', text, point: beside(seen(point), text, width), weight: placed.length }
       }),
     ...townships
       .filter((township) => township.sites >= LABELLED_FROM_SITES)
       .map(({ region, point, sites: weight }) => {
         const text = nameOf(names, 'REGION', region, language)
-        return { id: region, kind: 'map-label', text, point: seen(point), weight }
+        return { id: region, kind: 'map-label', text, point: whole(seen(point), text, width), weight }
       }),
   ])
   const middle = { x: width / 2, y: height / 2 }
