@@ -79,7 +79,7 @@ class JobSettingsTest {
                 kafka.bootstrap-servers = broker:9092
                 clickhouse.url: jdbc:clickhouse://clickhouse:8123/passflow
                 count.fever = 37.5
-                time.horizon = 48 h
+                time.horizon = 36 h
                 """);
 
         JobSettings settings =
@@ -87,7 +87,7 @@ class JobSettingsTest {
 
         assertThat(settings.kafka().bootstrapServers()).isEqualTo("broker:9092");
         assertThat(settings.clickHouse().url()).isEqualTo("jdbc:clickhouse://clickhouse:8123/passflow");
-        assertThat(settings.time().rules().horizon()).isEqualTo(Duration.ofHours(48));
+        assertThat(settings.time().rules().horizon()).isEqualTo(Duration.ofHours(36));
         assertThat(settings.feverCentidegrees()).isEqualTo(3800);
     }
 
