@@ -119,6 +119,39 @@ test('every number opens the query behind it', async () => {
   await page.locator('dialog.query').waitFor({ state: 'detached' })
 })
 
+test('daily reports are a key away, of the day that is due and of the day before', async () => {
+  const { page } = first
+  await page.keyboard.press('6')
+  await page.locator('.reports-today').getByText('日报告').first().waitFor()
+  assert.equal(await page.locator('.reports-today .chip[aria-pressed=true]').innerText().then((text) => text.slice(0, 2)), '今日')
+  await page.locator('.reports-today .chip', { hasText: '昨日' }).click()
+
+  await page.locator('.reports-today .chip[aria-pressed=true]', { hasText: '昨日' }).waitFor()
+  assert.match(page.url(), /#\/reports\/yesterday$/)
+  assert.equal(await page.locator('.panel-failure').count(), 0)
+  await page.keyboard.press('1')
+  await page.locator('.alert').first().waitFor()
+})
+
+test('a train that has come is on the page of hubs, and whom it brought into quarantine on that of quarantine', async () => {
+  const { page } = first
+  const trip = `K${RUN}`
+  await happen('train', { trip })
+  await page.keyboard.press('4')
+  const train = page.locator('.trips tr', { hasText: trip })
+  await train.waitFor()
+  await train.click()
+  await page.locator('.trip-accounts').waitFor()
+  assert.equal(await page.locator('.panel-failure').count(), 0)
+
+  await page.keyboard.press('5')
+  const newToday = page.locator('tr', { hasText: '平阳集中隔离点' }).locator('td').nth(3)
+  await newToday.getByText('1', { exact: true }).waitFor()
+  assert.equal(await page.locator('.panel-failure').count(), 0)
+  await page.keyboard.press('1')
+  await page.locator('.alert').first().waitFor()
+})
+
 test('a test alert is shown as a test, and is no alert', async () => {
   const { page } = first
   await page.getByRole('button', { name: '测试预警' }).click()

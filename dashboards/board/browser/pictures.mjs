@@ -23,6 +23,7 @@ for (const [size, options] of Object.entries(SIZES)) {
     for (const view of await views(page)) {
       await show(page, `#/${view}`, `${view}-${size}-${language}`)
     }
+    await show(page, '#/reports/yesterday', `reports-yesterday-${size}-${language}`)
     const alert = await page.evaluate(() => (location.hash = '#/alerts')).then(() => page.locator('.alert').first().getAttribute('data-id'))
     await show(page, `#/alerts/${alert}`, `alert-${size}-${language}`)
     await context.close()

@@ -20,7 +20,7 @@ import { Overview } from './Overview'
 import { moved, selected } from './selection'
 import { TestAlert } from './testAlert'
 
-export const alertsView: View = { id: 'alerts', word: 'view.alerts', page: AlertsPage, isReady: true }
+export const alertsView: View = { id: 'alerts', word: 'view.alerts', page: AlertsPage }
 
 /** What needs a person now: the list, and beside it one alert in full, or where all of them are. */
 function AlertsPage({ item }: { item: string }) {

@@ -14,7 +14,7 @@ export function Handling({ alert, nowMs }: { alert: AlertRow; nowMs: number }) {
       <span class={`state ${alert.state.toLowerCase()}`}>{code('state', alert.state)}</span>
       {pending === null ? null : <span class={`pending ${pending.tone}`}>{pending.text}</span>}
       {alert.state === 'ACKNOWLEDGED' && alert.acknowledged_by !== '' ? (
-        <small>{t('alerts.by', { name: alert.acknowledged_by })}</small>
+        <small title={alert.acknowledged_by}>{t('alerts.by', { name: alert.acknowledged_by })}</small>
       ) : null}
       {alert.state === 'SHELVED' && alert.shelved_until_ms !== null ? (
         <small>{t('alerts.until', { at: moment(alert.shelved_until_ms, nowMs, zone()) })}</small>

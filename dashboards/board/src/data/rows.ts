@@ -406,3 +406,54 @@ export interface QuarantineRow {
   places_left: number | null
   reserve_needed: number
 }
+
+export type ReportPeriod = 'TODAY' | 'YESTERDAY'
+
+export interface CoverageRow {
+  period: ReportPeriod
+  business_day: string
+  level: 'ALL' | 'COUNTY' | 'TOWNSHIP' | 'UNKNOWN'
+  area: string
+  name_zh: string
+  name_en: string
+  due_ms: number
+  last_due_ms: number
+  expected: number
+  on_time: number
+  late: number
+  missing: number
+  awaited: number
+  coverage: number
+  zero: number
+  without_figures: number
+  suspect: number
+  corrected: number
+}
+
+export interface ReportPostRow {
+  period: ReportPeriod
+  business_day: string
+  site_id: string
+  name_zh: string
+  name_en: string
+  region: string
+  township: string
+  township_name_zh: string
+  township_name_en: string
+  delivery: 'ON_TIME' | 'LATE' | 'MISSING' | 'AWAITED'
+  suspect: 'FALSE_ZERO' | 'FAR_BELOW' | ''
+  suspect_figure: 'RETURNEES' | 'OUTSIDERS' | ''
+  minutes_late: number | null
+  corrections: number
+  returnees: number | null
+  returnees_then: number | null
+  returnees_counted: number
+  outsiders: number | null
+  outsiders_then: number | null
+  outsiders_counted: number
+  unit: string
+  unit_name_zh: string
+  unit_name_en: string
+  duty_telephone: string
+  of_posts: number
+}

@@ -12,7 +12,7 @@ import { useWords, type Word } from '../words/language'
 import { Section } from './Section'
 import { byActor, byRule, parts } from './shifts'
 
-export const dutyView: View = { id: 'duty', word: 'view.duty', page: HandoverPage, isReady: true }
+export const dutyView: View = { id: 'duty', word: 'view.duty', page: HandoverPage }
 
 const EVERY_MS = 30_000
 const HOUR_MS = 3_600_000

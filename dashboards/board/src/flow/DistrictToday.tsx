@@ -6,7 +6,7 @@ import { difference, whole } from '../frame/numbers'
 import { Panel } from '../frame/Panel'
 import { useWords } from '../words/language'
 
-export const DISTRICT_EVERY_MS = 30_000
+export const DISTRICT_EVERY_MS = 60_000
 
 type Measure = 'inflow_persons' | 'outflow_persons' | 'inflow_vehicles' | 'outflow_vehicles'
 

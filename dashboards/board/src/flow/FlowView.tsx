@@ -12,7 +12,7 @@ import { SiteTable } from './SiteTable'
 import { useSites } from './sites'
 import { Townships } from './Townships'
 
-export const flowView: View = { id: 'flow', word: 'view.flow', page: FlowPage, isReady: true }
+export const flowView: View = { id: 'flow', word: 'view.flow', page: FlowPage }
 
 /** How many pass now, where, and against what was expected. `item` is the site that is looked at. */
 function FlowPage({ item }: { item: string }) {

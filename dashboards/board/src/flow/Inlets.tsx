@@ -9,7 +9,7 @@ import { lookOf, MapSign } from './MapSign'
 import type { Site } from './sites'
 import { Sparkline } from './Sparkline'
 
-const EVERY_MS = 30_000
+const EVERY_MS = 60_000
 
 interface Props {
   sites: readonly Site[]

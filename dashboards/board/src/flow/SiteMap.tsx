@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { named, nameOf, useNames } from '../data/names'
 import { rank } from '../alerts/severity'
 import { Figure } from '../frame/Figure'
-import { apart } from '../map/labels'
+import { apart, beside, whole } from '../map/labels'
 import { fit, type Point, type Projection, type Sight, WHOLE, zoomed } from '../map/projection'
 import { useWords } from '../words/language'
 import { classOf, lookOf, MapSign, pathOf, SITE_LOOKS } from './MapSign'
@@ -35,15 +35,23 @@ export function SiteMap({ chosen, choose }: Props) {
   const hand = useHand(sight, setSight)
   const seen = ({ x, y }: Point) => ({ x: x * sight.scale + sight.x, y: y * sight.scale + sight.y })
   const at = (point: Point) => `translate(${seen(point).x} ${seen(point).y})`
-  const labels = apart(
-    townships
+  const isNamed = ({ site }: Placed) =>
+    site.row.inlet_of.length === DISTRICT_DIGITS || sight.scale > LABELLED_SITES_FROM
+  const isInSight = ({ x, y }: Point) => x > -MARGIN && y > -MARGIN && x < width + MARGIN && y < height + MARGIN
+  const labels = apart([
+    ...placed
+      .filter((one) => isNamed(one) && isInSight(seen(one.point)))
+      .map(({ site: { row }, point }) => {
+        const text = named(row.name_zh, row.name_en, language, row.site_id)
+        return { id: row.site_id, kind: 'site-label', text, point: beside(seen(point), text, width), weight: placed.length }
+      }),
+    ...townships
       .filter((township) => township.sites >= LABELLED_FROM_SITES)
-      .map(({ region, point, sites: weight }) => ({
-        text: nameOf(names, 'REGION', region, language),
-        point: seen(point),
-        weight,
-      })),
-  )
+      .map(({ region, point, sites: weight }) => {
+        const text = nameOf(names, 'REGION', region, language)
+        return { id: region, kind: 'map-label', text, point: whole(seen(point), text, width), weight }
+      }),
+  ])
   const middle = { x: width / 2, y: height / 2 }
   const without = (sites?.length ?? 0) - placed.length
   return (
@@ -59,16 +67,11 @@ export function SiteMap({ chosen, choose }: Props) {
               <title>{`${name} · ${state}`}</title>
               {site.row.site_id === chosen ? <circle class="chosen" r="13" /> : null}
               <path class={classOf(look, severity)} d={pathOf(look, severity)} />
-              {site.row.inlet_of.length === DISTRICT_DIGITS || sight.scale > LABELLED_SITES_FROM ? (
-                <text class="site-label" x="10" y="4">
-                  {name}
-                </text>
-              ) : null}
             </g>
           )
         })}
-        {labels.map(({ text, point }) => (
-          <text key={text} class="map-label" x={point.x} y={point.y}>
+        {labels.map(({ id, kind, text, point }) => (
+          <text key={id} class={kind} x={point.x} y={point.y}>
             {text}
           </text>
         ))}

@@ -36,9 +36,8 @@ function Navigation() {
         <a
           key={one.id}
           href={href(one.id)}
-          class={one.isReady ? 'view-link' : 'view-link not-ready'}
+          class="view-link"
           aria-current={one === current ? 'page' : undefined}
-          title={one.isReady ? undefined : t('view.later')}
         >
           {t(one.word)}
           {one.id === 'alerts' && now !== null && now.untaken_critical > 0 ? (

@@ -5,6 +5,7 @@ import { useWords, type Word } from '../words/language'
 import { Dialog } from './Dialog'
 import { isHelpShown } from './overlays'
 import { SeverityTag } from './Signs'
+import { VIEWS } from './views'
 
 const KEYS: readonly (readonly [string, Word])[] = [
   ['j k', 'help.move'],
@@ -16,7 +17,7 @@ const KEYS: readonly (readonly [string, Word])[] = [
   ['c', 'action.COMMENT'],
   ['x', 'action.CLOSE'],
   ['/', 'help.search'],
-  ['1 2 3 4 5', 'help.views'],
+  [`1–${VIEWS.length}`, 'help.views'],
   ['l', 'help.language'],
   ['t', 'help.theme'],
   ['m', 'help.sound'],

@@ -6,8 +6,10 @@ import { alertRow, nowRow } from '../testing/rows'
 import { language } from '../words/language'
 import { Banner } from './Banner'
 import { Guard } from './Guard'
+import { Help } from './Help'
 import { live } from './live'
 import { decimal, difference } from './numbers'
+import { isHelpShown } from './overlays'
 import { QueryPanel } from './QueryPanel'
 import { showOrigin, shownOrigin, sqlOf, withParameters } from './queries'
 import { parse } from './route'
@@ -108,15 +110,13 @@ describe('the query behind a number', () => {
 })
 
 describe('views', () => {
-  it('have a file each, and those to come say so and show nothing', () => {
-    expect(VIEWS.map((view) => [view.id, view.isReady])).toEqual([
-      ['alerts', true], ['flow', true], ['duty', true], ['hubs', true], ['quarantine', true], ['reports', false],
-    ])
-    const Reports = VIEWS[5]?.page
-    const shown = draw(Reports === undefined ? null : <Reports item="" />)
+  it('stand in the order of their keys, and help names the last key', () => {
+    expect(VIEWS.map((view) => view.id)).toEqual(['alerts', 'flow', 'duty', 'hubs', 'quarantine', 'reports'])
+    isHelpShown.set(true)
+    HTMLDialogElement.prototype.showModal ??= () => {}
 
-    expect(shown.textContent).toContain('日报告 · 本版未提供')
-    expect(shown.querySelectorAll('.figure')).toHaveLength(0)
+    expect(draw(<Help />).querySelector('.keys')?.textContent).toContain('1–6')
+    isHelpShown.set(false)
   })
 
   it('are named by the address', () => {

@@ -32,6 +32,13 @@ export function useServerNow(everyMs = 1_000): number {
   return judge(heard, performance.now()).serverMs ?? Date.now()
 }
 
+/** The time of the picture: now, or while history is read, up to where the data are. */
+export function usePictureTime(everyMs = 1_000): number {
+  const nowMs = useServerNow(everyMs)
+  const { now } = live.heard.get()
+  return now !== null && now.is_history === 1 && now.data_ms !== null ? now.data_ms : nowMs
+}
+
 export const ZONE = 'Asia/Shanghai'
 
 /** The zone of the district, as the server says. */

@@ -4,16 +4,14 @@ import { dutyView } from '../duty/HandoverView'
 import { flowView } from '../flow/FlowView'
 import { hubsView } from '../hubs/HubsView'
 import { quarantineView } from '../quarantine/QuarantineView'
+import { reportsView } from '../reports/ReportsView'
 import type { Word } from '../words/language'
-import { later } from './Later'
 
 /** A page of the board. `item` is what the address names in it, such as an alert. */
 export interface View {
   id: string
   word: Word
   page: ComponentType<{ item: string }>
-  /** Whether this version has it; if not, its page says so and shows nothing. */
-  isReady: boolean
 }
 
 /** Every view, in the order of the keys 1, 2, 3 …; a new one is a file and a line here. */
@@ -23,5 +21,5 @@ export const VIEWS: readonly View[] = [
   dutyView,
   hubsView,
   quarantineView,
-  later('reports', 'view.reports'),
+  reportsView,
 ]

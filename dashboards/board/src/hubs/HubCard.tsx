@@ -4,6 +4,7 @@ import { Figure } from '../frame/Figure'
 import { zone } from '../frame/live'
 import { whole } from '../frame/numbers'
 import { Occupancy } from '../frame/Occupancy'
+import { ShareBar } from '../frame/ShareBar'
 import { GapSign, SeveritySign } from '../frame/Signs'
 import { Sparkline } from '../flow/Sparkline'
 import { moment } from '../time/format'
@@ -102,11 +103,7 @@ function Shares({ hub }: { hub: HubQueueRow }) {
   const parts = shares(hub).filter(({ percent }) => percent > 0)
   return (
     <div class="shares">
-      <div class="shares-bar" aria-hidden="true">
-        {parts.map(({ part, percent }) => (
-          <span key={part} class={`share share-${part.toLowerCase()}`} style={{ flexGrow: percent }} />
-        ))}
-      </div>
+      <ShareBar parts={parts.map(({ part, percent }) => ({ part: part.toLowerCase(), size: percent }))} />
       <p>
         {parts.map(({ part, percent }) => (
           <span key={part} class="share-word">

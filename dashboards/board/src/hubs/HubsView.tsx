@@ -7,7 +7,7 @@ import { Handoffs } from './Handoffs'
 import { HubCard } from './HubCard'
 import { Trips } from './Trips'
 
-export const hubsView: View = { id: 'hubs', word: 'view.hubs', page: HubsPage, isReady: true }
+export const hubsView: View = { id: 'hubs', word: 'view.hubs', page: HubsPage }
 
 const EVERY_MS = 10_000
 const HOURS_EVERY_MS = 60_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apart } from './labels'
+import { apart, beside, whole } from './labels'
 import { CLOSEST, fit, WHOLE, zoomed } from './projection'
 
 const SOUTH_WEST = { latitude: 36, longitude: 111 }
@@ -61,5 +61,28 @@ describe('apart', () => {
       '屯里镇',
       '大阳镇',
     ])
+  })
+
+  it('keeps the name beside a sign off the name of a township', () => {
+    const inlet = { text: 'Tumen North motorway exit', point: beside({ x: 100, y: 100 }, 'Tumen North motorway exit', 600), weight: 9 }
+    const on = { text: 'Tumen Town', point: { x: 180, y: 104 }, weight: 1 }
+    const off = { text: 'Liucun Town', point: { x: 50, y: 104 }, weight: 1 }
+
+    expect(inlet.point.x).toBeGreaterThan(180)
+    expect(apart([on, inlet, off])).toEqual([inlet, off])
+  })
+})
+
+describe('at the edge of the map', () => {
+  it('a name stands to the left of its sign', () => {
+    expect(beside({ x: 580, y: 100 }, 'Linfen Yaodu airport', 600).x).toBeLessThan(572)
+    expect(beside({ x: 300, y: 100 }, 'Linfen Yaodu airport', 600).x).toBeGreaterThan(308)
+  })
+
+  it('the name of a township is moved until it is whole, and leaves with its place', () => {
+    expect(whole({ x: 5, y: 9 }, '一平垣乡', 600)).toEqual({ x: 25, y: 9 })
+    expect(whole({ x: 598, y: 9 }, '一平垣乡', 600)).toEqual({ x: 575, y: 9 })
+    expect(whole({ x: 300, y: 9 }, '一平垣乡', 600)).toEqual({ x: 300, y: 9 })
+    expect(whole({ x: -5, y: 9 }, '一平垣乡', 600)).toEqual({ x: -5, y: 9 })
   })
 })

@@ -1,9 +1,10 @@
 import { named } from '../data/names'
 import type { QuarantineRow } from '../data/rows'
+import { Counted } from '../frame/Counted'
 import { Figure } from '../frame/Figure'
 import { whole } from '../frame/numbers'
 import { Occupancy } from '../frame/Occupancy'
-import { GapSign, SeveritySign } from '../frame/Signs'
+import { GapSign } from '../frame/Signs'
 import { useWords } from '../words/language'
 import type { Count } from './counts'
 
@@ -86,23 +87,10 @@ function Area({ row, most }: { row: QuarantineRow; most: number }) {
       </td>
       {COLUMNS.map((column) => (
         <td key={column} class={WIDE.includes(column) ? 'number wide-only' : 'number'}>
-          <Counted row={row} column={column} />
+          <Counted value={row[column]} severity={SEVERITY[column]} origin={{ query: 'quarantine', column }} />
         </td>
       ))}
     </tr>
-  )
-}
-
-function Counted({ row, column }: { row: QuarantineRow; column: Column }) {
-  const value = row[column]
-  const severity = SEVERITY[column]
-  return (
-    <Figure
-      class={value === 0 ? 'nothing' : severity === undefined ? '' : `count-${severity.toLowerCase()}`}
-      origin={{ query: 'quarantine', column }}
-    >
-      {value > 0 && severity !== undefined ? <SeveritySign severity={severity} size={13} /> : null} {whole(value)}
-    </Figure>
   )
 }
 

@@ -1,16 +1,17 @@
-import type { QuarantineRow } from '../data/rows'
+import type { QuarantineRow, Severity } from '../data/rows'
+import { Counted } from '../frame/Counted'
 import { Figure } from '../frame/Figure'
 import { whole } from '../frame/numbers'
 import { Occupancy } from '../frame/Occupancy'
-import { GapSign, SeveritySign } from '../frame/Signs'
+import { GapSign } from '../frame/Signs'
 import { useWords, type Word } from '../words/language'
 import { beds, type Count, homes, sites, total } from './counts'
 
 /** What is bad when it is not zero, and how bad. */
-const COUNTS: readonly (readonly [Count, Word, '' | 'WARNING' | 'CRITICAL'])[] = [
-  ['new_today', 'quarantine.new_today', ''],
-  ['released_today', 'quarantine.released_today', ''],
-  ['due_today', 'quarantine.due_today', ''],
+const COUNTS: readonly (readonly [Count, Word, Severity?])[] = [
+  ['new_today', 'quarantine.new_today'],
+  ['released_today', 'quarantine.released_today'],
+  ['due_today', 'quarantine.due_today'],
   ['overdue', 'quarantine.overdue', 'WARNING'],
   ['breaches_today', 'quarantine.breaches_today', 'CRITICAL'],
   ['breaches_open', 'quarantine.breaches_open', 'CRITICAL'],
@@ -23,7 +24,7 @@ export function QuarantineToday({ rows }: { rows: readonly QuarantineRow[] }) {
   const origin = (column: string) => ({ query: 'quarantine', column })
   const inCustody = total(rows, 'in_custody')
   return (
-    <div class="quarantine-sums">
+    <div class="sums">
       <div class="headline-item">
         <small>{t('quarantine.in_custody')}</small>
         <Figure class="headline-number" origin={origin('in_custody')}>
@@ -43,20 +44,12 @@ export function QuarantineToday({ rows }: { rows: readonly QuarantineRow[] }) {
         </Figure>
         <small>{t('quarantine.ofAll', { n: whole(inCustody) })}</small>
       </div>
-      {COUNTS.map(([count, word, severity]) => {
-        const value = total(rows, count)
-        return (
-          <div key={count} class="headline-item">
-            <small>{t(word)}</small>
-            <Figure
-              class={`headline-number ${value === 0 ? 'nothing' : severity === '' ? '' : `count-${severity.toLowerCase()}`}`}
-              origin={origin(count)}
-            >
-              {value > 0 && severity !== '' ? <SeveritySign severity={severity} size={20} /> : null} {whole(value)}
-            </Figure>
-          </div>
-        )
-      })}
+      {COUNTS.map(([count, word, severity]) => (
+        <div key={count} class="headline-item">
+          <small>{t(word)}</small>
+          <Counted class="headline-number" value={total(rows, count)} severity={severity} origin={origin(count)} size={20} />
+        </div>
+      ))}
       <BedsLeft rows={rows} />
     </div>
   )

@@ -7,7 +7,7 @@ import { homes, sites } from './counts'
 import { Areas } from './Areas'
 import { QuarantineToday } from './QuarantineToday'
 
-export const quarantineView: View = { id: 'quarantine', word: 'view.quarantine', page: QuarantinePage, isReady: true }
+export const quarantineView: View = { id: 'quarantine', word: 'view.quarantine', page: QuarantinePage }
 
 const EVERY_MS = 30_000
 

@@ -1,4 +1,14 @@
-import type { AlertRow, HandoffRow, HubQueueRow, HubTripRow, NowRow, QuarantineRow, WholeAlertRow } from '../data/rows'
+import type {
+  AlertRow,
+  CoverageRow,
+  HandoffRow,
+  HubQueueRow,
+  HubTripRow,
+  NowRow,
+  QuarantineRow,
+  ReportPostRow,
+  WholeAlertRow,
+} from '../data/rows'
 
 const NOON_MS = Date.UTC(2026, 10, 29, 4, 0, 0)
 
@@ -212,6 +222,63 @@ export function quarantineRow(other: Partial<QuarantineRow> = {}): QuarantineRow
     is_reserve: 0,
     places_left: null,
     reserve_needed: 0,
+    ...other,
+  }
+}
+
+/** A township of which all ten posts reported in time, due at eight in the evening, with what a test wants otherwise. */
+export function coverageRow(other: Partial<CoverageRow> = {}): CoverageRow {
+  return {
+    period: 'TODAY',
+    business_day: '2026-11-29',
+    level: 'TOWNSHIP',
+    area: '141002104',
+    name_zh: '刘村镇',
+    name_en: 'Liucun Town',
+    due_ms: NOON_MS + 8 * 3_600_000,
+    last_due_ms: NOON_MS + 8 * 3_600_000,
+    expected: 10,
+    on_time: 10,
+    late: 0,
+    missing: 0,
+    awaited: 0,
+    coverage: 1,
+    zero: 0,
+    without_figures: 0,
+    suspect: 0,
+    corrected: 0,
+    ...other,
+  }
+}
+
+/** A post without a report, where twelve came home, with what a test wants otherwise. */
+export function reportPostRow(other: Partial<ReportPostRow> = {}): ReportPostRow {
+  return {
+    period: 'TODAY',
+    business_day: '2026-11-29',
+    site_id: 'compound-liucun-16',
+    name_zh: '高铁社区金域苑西门',
+    name_en: 'Jinyu Court west gate, Gaotie Community',
+    region: '141002104003',
+    township: '141002104',
+    township_name_zh: '刘村镇',
+    township_name_en: 'Liucun Town',
+    delivery: 'MISSING',
+    suspect: '',
+    suspect_figure: '',
+    minutes_late: null,
+    corrections: 0,
+    returnees: null,
+    returnees_then: null,
+    returnees_counted: 12,
+    outsiders: null,
+    outsiders_then: null,
+    outsiders_counted: 3,
+    unit: 'unit-liucun-gaotie',
+    unit_name_zh: '刘村镇高铁社区居委会',
+    unit_name_en: 'Gaotie Community committee, Liucun Town',
+    duty_telephone: '0357-0000167',
+    of_posts: 1,
     ...other,
   }
 }

@@ -15,6 +15,9 @@ import java.util.List;
 public final class SignedText {
     private static final String MARK = "signature Ed25519 ";
 
+    /** Of a signature, by RFC 8032. */
+    private static final int BYTES = 64;
+
     private SignedText() {}
 
     /** The lines and their signature, each with an end of line. */
@@ -43,11 +46,15 @@ public final class SignedText {
             return false;
         }
         try {
-            byte[] written = Base64.getDecoder().decode(text.substring(mark + MARK.length(), text.length() - 1));
+            String encoded = text.substring(mark + MARK.length(), text.length() - 1);
+            byte[] written = Base64.getDecoder().decode(encoded);
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(key);
             signature.update(signed, 0, text.substring(0, mark).getBytes(UTF_8).length);
-            return signature.verify(written);
+            // Java takes what is longer for a signature too, and of its last character only some bits mean something.
+            return written.length == BYTES
+                    && signature.verify(written)
+                    && Base64.getEncoder().encodeToString(written).equals(encoded);
         } catch (SignatureException | IllegalArgumentException faulty) {
             return false;
         } catch (GeneralSecurityException e) {

@@ -109,11 +109,11 @@ public final class ClickHouseServer {
         command.addAll(List.of(
                 "--config-file", configuration().toString(),
                 "--log-level", LOG_LEVEL,
-                "--path", folder().resolve("data").toString(),
+                "--path", data().toString(),
                 "--listen_host", Ports.HOST,
                 "--http_port", Integer.toString(settings.ports().clickHouseHttp()),
                 "--tcp_port", Integer.toString(settings.ports().clickHouseNative()),
-                "--query", SERVE_UNTIL_INPUT_ENDS));
+                "--query", queryLogs() + SERVE_UNTIL_INPUT_ENDS));
         return command;
     }
 
@@ -125,6 +125,18 @@ public final class ClickHouseServer {
 
     private boolean answers() throws IOException, InterruptedException {
         return as("migrator").query("SELECT 1 AS one").size() == 1;
+    }
+
+    private String queryLogs() {
+        try {
+            return new QueryLogs(data(), folder().resolve("query-logs")).prepared();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path data() {
+        return folder().resolve("data");
     }
 
     private Path folder() {

@@ -18,8 +18,8 @@ import org.passflow.stack.ClickHouseHttp;
 import org.passflow.testing.TestStack;
 
 /**
- * What the browser tests may have happen, as a small HTTP server: POST /fever?record=&site=, /alerts?count=, /plant?text=,
- * /later?minutes=, /kill, /start. 200 when it has happened, else 500 with the reason.
+ * What the browser tests may have happen, as a small HTTP server: POST /fever?record=&site=, /train?trip=, /alerts?count=,
+ * /plant?text=, /later?minutes=, /kill, /start. 200 when it has happened, else 500 with the reason.
  */
 final class BoardControl implements AutoCloseable {
     private static final String DATABASE = "passflow";
@@ -81,6 +81,7 @@ final class BoardControl implements AutoCloseable {
     private void happen(String what, Map<String, String> parameters) throws IOException, InterruptedException {
         switch (what) {
             case "/fever" -> district.fever(parameters.getOrDefault("site", FIRST_SITE), parameters.get("record"));
+            case "/train" -> district.train(parameters.get("trip"));
             case "/later" -> district.later(Duration.ofMinutes(Long.parseLong(parameters.get("minutes"))));
             case "/alerts" -> raise(Integer.parseInt(parameters.get("count")));
             case "/plant" -> plant(parameters.get("text"));

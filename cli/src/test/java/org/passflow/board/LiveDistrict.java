@@ -27,6 +27,8 @@ final class LiveDistrict implements AutoCloseable {
     private static final String DATABASE = "passflow";
     private static final Duration BEFORE = Duration.ofMinutes(2);
     private static final long BEAT_MILLIS = 200;
+    private static final String HUB = "rail-linfen";
+    private static final String QUARANTINE_SITE = "quarantine-yaodu-1";
 
     private final TestInstallation installation;
     private final EventWriter writer;
@@ -59,14 +61,46 @@ final class LiveDistrict implements AutoCloseable {
 
     /** A person with 38.7 °C at a post, now. */
     synchronized void fever(String site, String record) {
-        long now = nowMillis();
-        String event =
+        send(
+                "checkpoint-events",
+                site,
                 """
                 {"schema_version": 1, "event_id": "%s", "event_time": %d, "site_id": "%s", "direction": "IN", \
                 "subject": "PERSON", "disposition": "HELD", "temperature_c": 38.7, "record_ref": "%s"}"""
-                        .formatted(record, now, site, record);
-        writer.write(new ArrivingEvent("checkpoint-events", site, event.getBytes(UTF_8), now));
+                        .formatted(record, nowMillis(), site, record));
         writer.flush();
+    }
+
+    /** A train has come now; two passengers were announced, one has been seen, and goes into quarantine at a site. */
+    synchronized void train(String trip) {
+        long now = nowMillis();
+        String token = "t".repeat(40) + trip;
+        send(
+                "trips",
+                HUB,
+                """
+                {"schema_version": 1, "event_id": "%1$s", "event_time": %2$d, "site_id": "%3$s", "trip_id": "%1$s", \
+                "mode": "TRAIN", "number": "%1$s", "status": "ARRIVED", "scheduled_time": %2$d, "passengers": 2}"""
+                        .formatted(trip, now, HUB));
+        send(
+                "hub-events",
+                token,
+                """
+                {"schema_version": 1, "event_id": "%1$s-1", "event_time": %2$d, "site_id": "%3$s", "trip_id": "%1$s", \
+                "person_token": "%4$s", "stage": "ARRIVED"}"""
+                        .formatted(trip, now, HUB, token));
+        send(
+                "quarantine-orders",
+                token,
+                """
+                {"schema_version": 1, "event_id": "%s-2", "event_time": %d, "person_token": "%s", "action": "ORDERED", \
+                "kind": "CENTRAL", "site_id": "%s", "from_time": %d, "days": 14}"""
+                        .formatted(trip, now, token, QUARANTINE_SITE, now));
+        writer.flush();
+    }
+
+    private void send(String topic, String key, String event) {
+        writer.write(new ArrivingEvent(topic, key, event.getBytes(UTF_8), nowMillis()));
     }
 
     /** Lets so much time pass at once; it goes on from there. */

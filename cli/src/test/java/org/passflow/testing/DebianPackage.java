@@ -27,17 +27,22 @@ public record DebianPackage(String name, String version) {
 
     /** One of its programs. */
     public Path binary(String program) throws IOException, InterruptedException {
-        Path binary = root().resolve("usr/bin").resolve(program);
+        return file("usr/bin/" + program);
+    }
+
+    /** A file or folder of it, by its path where the package is installed. */
+    public Path file(String path) throws IOException, InterruptedException {
+        Path file = root().resolve(path);
         synchronized (DebianPackage.class) {
-            if (!Files.exists(binary)) {
+            if (!Files.exists(file)) {
                 String problem = fetch();
                 if (System.getenv("CI") == null) {
-                    assumeTrue(Files.exists(binary), "No " + name + " to test with: " + problem);
+                    assumeTrue(Files.exists(file), "No " + name + " to test with: " + problem);
                 }
-                assertThat(binary).as(problem).exists();
+                assertThat(file).as(problem).exists();
             }
         }
-        return binary;
+        return file;
     }
 
     /** What one of its programs says, with how it ended unless that was well. */
@@ -74,7 +79,8 @@ public record DebianPackage(String name, String version) {
         return run(command);
     }
 
-    private static String run(List<String> command) throws IOException, InterruptedException {
+    /** What a command says, with how it ended unless that was well. */
+    public static String run(List<String> command) throws IOException, InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(FOLDER.toFile())

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.passflow.board.BoardQueries;
-import org.passflow.board.BoardQuery;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
 
@@ -24,13 +22,14 @@ class BoardPanelsIT {
 
     private static final long DAY = 24 * 60;
 
-    private TestInstallation installation;
+    private PanelQueries board;
     private Rows rows;
 
     @BeforeEach
     void hubsAndQuarantineSites(TestInstallation shared, TestInfo test) throws Exception {
-        installation = shared.withTables(
+        TestInstallation installation = shared.withTables(
                 "t" + Integer.toHexString(test.getDisplayName().hashCode()));
+        board = new PanelQueries(installation);
         rows = new Rows(installation);
         rows.progress(at(120));
         rows.insert(
@@ -231,27 +230,12 @@ class BoardPanelsIT {
 
     /** The trips are told with the kept answer of the hubs. */
     private List<JsonNode> askTrips() throws Exception {
-        installation
-                .test()
-                .stack()
-                .clickHouse()
-                .as("migrator")
-                .execute("CREATE OR REPLACE TABLE %s.board_hub_queues ENGINE = Memory AS %s"
-                        .formatted(installation.database(), sql("hub-queues")));
+        board.keep("hub-queues");
         return ask("hub-trips");
     }
 
     private List<JsonNode> ask(String name) throws Exception {
-        return rows.query(sql(name));
-    }
-
-    private String sql(String name) {
-        return BoardQueries.ofThisBuild().stream()
-                .filter(query -> query.name().equals(name))
-                .map(BoardQuery::sql)
-                .findFirst()
-                .orElseThrow()
-                .replace("passflow.", installation.database() + ".");
+        return board.ask(name);
     }
 
     private void trip(String site, String trip, String status, long minute, Integer passengers) throws Exception {

@@ -15,6 +15,21 @@ public record TextBytes(boolean isWide, byte[] bytes) {
         return isNarrow ? new TextBytes(false, narrow) : new TextBytes(true, wide(text));
     }
 
+    /** What stands before the bytes and tells how many there are, and whether they are wide; zero is left for no text. */
+    public long head() {
+        return 2L * bytes.length + (isWide ? 2 : 1);
+    }
+
+    /** How many bytes follow a head that is not zero. */
+    public static int size(long head) {
+        return (int) ((head - 1) / 2);
+    }
+
+    /** What was written after that head. */
+    public static TextBytes of(long head, byte[] bytes) {
+        return new TextBytes(head % 2 == 0, bytes);
+    }
+
     private static byte[] wide(String text) {
         byte[] bytes = new byte[2 * text.length()];
         for (int i = 0; i < text.length(); i++) {

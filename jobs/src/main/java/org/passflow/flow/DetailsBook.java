@@ -39,7 +39,7 @@ final class DetailsBook {
 
     private void write(String text) {
         TextBytes coded = text == null ? null : TextBytes.of(text);
-        long head = coded == null ? 0 : 2L * coded.bytes().length + (coded.isWide() ? 2 : 1);
+        long head = coded == null ? 0 : coded.head();
         int size = coded == null ? 0 : coded.bytes().length;
         makeRoom(Long.BYTES + size);
         while (head >= MORE) {
@@ -88,10 +88,10 @@ final class DetailsBook {
             if (head == 0) {
                 return null;
             }
-            int size = (int) ((head - 1) / 2);
+            int size = TextBytes.size(head);
             byte[] coded = Arrays.copyOfRange(bytes, at, at + size);
             at += size;
-            return new TextBytes(head % 2 == 0, coded).text();
+            return TextBytes.of(head, coded).text();
         }
     }
 }

@@ -1,29 +1,34 @@
 package org.passflow.job;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.flink.util.ParameterTool;
 import org.apache.flink.util.TimeUtils;
 
 /**
  * The command line of a job, read flag by flag; collects every problem, so that an operator sees all of them at once.
- * Not thread-safe.
+ * The flag {@code config} names a file that holds further ones, a {@code name = value} a line. Not thread-safe.
  */
 final class Flags {
+    private static final String CONFIG = "config";
 
     private final Map<String, String> given;
     private final Map<String, String> environment;
-    private final Set<String> known = new TreeSet<>();
+    private final Set<String> known = new TreeSet<>(Set.of(CONFIG));
     private final List<String> problems = new ArrayList<>();
 
     private Flags(Map<String, String> given, Map<String, String> environment) {
@@ -31,13 +36,32 @@ final class Flags {
         this.environment = environment;
     }
 
-    /** @param args {@code --name value} pairs */
+    /** @param args {@code --name value} pairs, which take precedence over those of the file that {@code --config} names */
     static Flags of(String[] args, Map<String, String> environment) {
         try {
-            return new Flags(ParameterTool.fromArgs(args).toMap(), environment);
+            Map<String, String> said = ParameterTool.fromArgs(args).toMap();
+            Map<String, String> given = new HashMap<>();
+            if (said.containsKey(CONFIG)) {
+                given.putAll(inFile(said.get(CONFIG)));
+            }
+            given.putAll(said);
+            return new Flags(given, environment);
         } catch (IllegalArgumentException e) {
             throw new IllegalSettingsException(List.of(e.getMessage()));
         }
+    }
+
+    private static Map<String, String> inFile(String file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--" + CONFIG + " '" + file + "' cannot be read: " + e, e);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        name -> properties.getProperty(name).strip()));
     }
 
     String text(String flag, String byDefault) {

@@ -9,17 +9,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.Collector;
 import org.passflow.alert.AlertRow;
+import org.passflow.alert.Rule;
 import org.passflow.alert.RuleBook;
 import org.passflow.event.Position;
 import org.passflow.event.Received;
 import org.passflow.event.Topics;
+import org.passflow.finding.Finding;
+import org.passflow.flow.FlowRow;
+import org.passflow.flow.Heard;
 import org.passflow.kafka.AlertJson;
 import org.passflow.kafka.KafkaConnections;
 import org.passflow.kafka.ReferenceReader;
@@ -31,6 +37,7 @@ import org.passflow.pipeline.HoldEndOfTime;
 import org.passflow.pipeline.IntakePipeline;
 import org.passflow.pipeline.JourneyPipeline;
 import org.passflow.pipeline.ReportPipeline;
+import org.passflow.pipeline.TimeSettings;
 import org.passflow.reference.ReferenceVersion;
 import org.passflow.serial.Kinds;
 
@@ -70,28 +77,100 @@ public final class TryRuleJob {
         DataStream<Received> counted = intake.counted()
                 .transform("Hold end of time", Kinds.of(Received.class), new HoldEndOfTime<>())
                 .uid("hold-end-of-time");
-        FlowPipeline.Outputs flow = new FlowPipeline(settings.time(), settings.feverCentidegrees()).apply(counted);
-        DataStream<ReferenceVersion> nothingNew = nothingNew(env);
-        JourneyPipeline.Outputs journeys =
-                new JourneyPipeline(settings.time(), beginning(settings, versions)).apply(counted, nothingNew);
-        String rule = RuleBook.ruleName(settings.rule());
-        CustodyPipeline.Outputs custody =
-                new CustodyPipeline(settings.time(), beginning(settings, versions)).apply(env, counted, nothingNew);
-        ReportPipeline.Outputs reports = new ReportPipeline(settings.time(), beginning(settings, versions))
-                .apply(env, new ReportPipeline.Inputs(counted, flow.halfHours(), nothingNew));
-        return new AlertPipeline(settings.time(), beginning(settings, versions))
-                .apply(
-                        env,
-                        new AlertPipeline.Inputs(
-                                counted,
-                                flow.halfHours(),
-                                flow.heard(),
-                                nothingNew,
-                                journeys.findings().union(custody.findings(), reports.findings())))
-                .alerts()
-                .filter(row -> row.alert().finding().rule().equals(rule))
+        Rule rule = Rule.named(RuleBook.ruleName(settings.rule())).orElseThrow();
+        return new Judges(env, settings.time(), beginning(settings, versions), counted, nothingNew(env))
+                .alerts(rule, settings.feverCentidegrees())
+                .filter(row -> row.alert().finding().rule().equals(rule.ruleName()))
                 .name("Keep alerts of the rule")
                 .uid("keep-alerts-of-the-rule");
+    }
+
+    /**
+     * The pipelines that judge.
+     *
+     * @param nothingNew reference data as it comes, which is nothing
+     */
+    private record Judges(
+            StreamExecutionEnvironment env,
+            TimeSettings time,
+            Beginning beginning,
+            DataStream<Received> counted,
+            DataStream<ReferenceVersion> nothingNew) {
+
+        /** All alerts of those pipelines that a rule needs: each goes through all events, which takes minutes. */
+        DataStream<AlertRow> alerts(Rule rule, int feverCentidegrees) {
+            Set<Part> parts = partsOf(rule);
+            DataStream<FlowRow> halfHours = none(FlowRow.class);
+            DataStream<Heard> heard = none(Heard.class);
+            if (parts.contains(Part.COUNTS)) {
+                FlowPipeline.Outputs flow = new FlowPipeline(time, feverCentidegrees).apply(counted);
+                halfHours = flow.halfHours();
+                heard = flow.heard();
+            }
+            AlertPipeline.Inputs inputs =
+                    new AlertPipeline.Inputs(counted, halfHours, heard, nothingNew, findings(parts, halfHours));
+            return new AlertPipeline(time, beginning).apply(env, inputs).alerts();
+        }
+
+        private DataStream<Finding> findings(Set<Part> parts, DataStream<FlowRow> halfHours) {
+            DataStream<Finding> findings = none(Finding.class);
+            if (parts.contains(Part.JOURNEYS)) {
+                findings = findings.union(new JourneyPipeline(time, beginning)
+                        .apply(counted, nothingNew)
+                        .findings());
+            }
+            if (parts.contains(Part.CUSTODY)) {
+                findings = findings.union(new CustodyPipeline(time, beginning)
+                        .apply(env, counted, nothingNew)
+                        .findings());
+            }
+            if (parts.contains(Part.REPORTS)) {
+                findings = findings.union(new ReportPipeline(time, beginning)
+                        .apply(env, new ReportPipeline.Inputs(counted, halfHours, nothingNew))
+                        .findings());
+            }
+            return findings;
+        }
+
+        private <T> DataStream<T> none(Class<T> type) {
+            return counted.flatMap((Received event, Collector<T> out) -> {})
+                    .returns(Kinds.of(type))
+                    .name("No " + type.getSimpleName())
+                    .uid("no-" + type.getSimpleName());
+        }
+    }
+
+    /** What judges beside the pipeline of alerts itself, which judges single events and what is gathered of them. */
+    private enum Part {
+        COUNTS,
+        JOURNEYS,
+        CUSTODY,
+        REPORTS
+    }
+
+    private static Set<Part> partsOf(Rule rule) {
+        return switch (rule) {
+            case FEVER, RISK_ARRIVAL, POLICY_BREACH, REPEAT_TURN_BACK, FEVER_CLUSTER, IMMEDIATE_REPORT, WATCHDOG ->
+                Set.of();
+            case SURGE,
+                    DROP,
+                    IMPLAUSIBLE_COUNT,
+                    COMPLIANCE,
+                    THERMOMETER_FAULT,
+                    SITE_SILENT,
+                    REGION_SILENT,
+                    DISINFECTION_SHORT -> Set.of(Part.COUNTS);
+            case HOLD_OVERTIME,
+                    PUSH_SLOW,
+                    HANDOFF_UNACKNOWLEDGED,
+                    TRANSFER_OVERDUE,
+                    ILLEGAL_TRANSITION,
+                    TRIP_MISMATCH,
+                    PREDICTED_OVERRUN -> Set.of(Part.JOURNEYS);
+            case QUARANTINE_BREACH, QUARANTINE_DUE, EARLY_RELEASE, TEMPERATURE_MISSED, QUARANTINE_CAPACITY ->
+                Set.of(Part.CUSTODY);
+            case REPORT_MISSING, REPORT_LATE, REPORT_SUSPECT -> Set.of(Part.COUNTS, Part.REPORTS);
+        };
     }
 
     private static Beginning beginning(TrialSettings settings, List<ReferenceVersion> versions) {

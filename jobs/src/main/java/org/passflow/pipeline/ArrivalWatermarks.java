@@ -5,6 +5,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Boundedness;
 import org.passflow.event.Received;
 
 /**
@@ -24,14 +25,20 @@ final class ArrivalWatermarks implements WatermarkGenerator<Received> {
         this.boundMillis = bound.toMillis();
     }
 
-    /** Event time is the Flink timestamp, arrival time the watermark. */
-    static WatermarkStrategy<Received> strategy(TimeSettings time) {
+    /**
+     * Event time is the Flink timestamp, arrival time the watermark. Partitions that go on are held together; where they end
+     * they cannot be, for the connector fails when it is to hold back one that has ended ("No current assignment").
+     */
+    static WatermarkStrategy<Received> strategy(TimeSettings time, Boundedness end) {
         WatermarkStrategy<Received> strategy =
                 WatermarkStrategy.forGenerator(context -> new ArrivalWatermarks(time.bound()));
-        return strategy.withTimestampAssigner((received, recordTimestamp) -> received.header() == null
+        WatermarkStrategy<Received> timed =
+                strategy.withTimestampAssigner((received, recordTimestamp) -> received.header() == null
                         ? received.position().arrivalMillis()
-                        : received.header().eventTimeMillis())
-                .withWatermarkAlignment("timed-topics", time.drift(), ALIGNMENT_INTERVAL);
+                        : received.header().eventTimeMillis());
+        return end == Boundedness.BOUNDED
+                ? timed
+                : timed.withWatermarkAlignment("timed-topics", time.drift(), ALIGNMENT_INTERVAL);
     }
 
     @Override

@@ -26,7 +26,8 @@ public record IntakePipeline(TimeSettings time) {
             DataStream<IntakeCount> entered) {}
 
     public Outputs apply(StreamExecutionEnvironment env, Source<Received, ?, ?> topics) {
-        DataStream<Received> received = env.fromSource(topics, ArrivalWatermarks.strategy(time), "Read topics")
+        DataStream<Received> received = env.fromSource(
+                        topics, ArrivalWatermarks.strategy(time, topics.getBoundedness()), "Read topics")
                 .uid("read-topics");
         SingleOutputStreamOperator<Received> counted = received.process(
                         new PlaceInTime(time.rules()), Kinds.of(Received.class))

@@ -30,7 +30,7 @@ public final class TextSerializer extends TypeSerializerSingleton<String> {
             return;
         }
         TextBytes coded = TextBytes.of(text);
-        writeHead(2L * coded.bytes().length + (coded.isWide() ? 2 : 1), target);
+        writeHead(coded.head(), target);
         target.write(coded.bytes());
     }
 
@@ -49,9 +49,9 @@ public final class TextSerializer extends TypeSerializerSingleton<String> {
         if (head == 0) {
             return null;
         }
-        byte[] bytes = new byte[(int) ((head - 1) / 2)];
+        byte[] bytes = new byte[TextBytes.size(head)];
         source.readFully(bytes);
-        return new TextBytes(head % 2 == 0, bytes).text();
+        return TextBytes.of(head, bytes).text();
     }
 
     private static long readHead(DataInputView source) throws IOException {

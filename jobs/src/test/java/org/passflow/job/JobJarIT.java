@@ -29,6 +29,7 @@ class JobJarIT {
             "org.passflow.pipeline",
             "org.passflow.reference",
             "org.passflow.report",
+            "org.passflow.serial",
             "org.passflow.shaded",
             "org.apache.flink.connector.base",
             "org.apache.flink.connector.datagen",

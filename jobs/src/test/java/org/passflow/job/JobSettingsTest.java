@@ -71,6 +71,39 @@ class JobSettingsTest {
     }
 
     @Test
+    void aFileHoldsFlagsAndTheCommandLineOverrulesIt(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("passflow.properties"),
+                """
+                # brokers of the county
+                kafka.bootstrap-servers = broker:9092
+                clickhouse.url: jdbc:clickhouse://clickhouse:8123/passflow
+                count.fever = 37.5
+                time.horizon = 36 h
+                """);
+
+        JobSettings settings =
+                JobSettings.from(new String[] {"--config", file.toString(), "--count.fever", "38.0"}, Map.of());
+
+        assertThat(settings.kafka().bootstrapServers()).isEqualTo("broker:9092");
+        assertThat(settings.clickHouse().url()).isEqualTo("jdbc:clickhouse://clickhouse:8123/passflow");
+        assertThat(settings.time().rules().horizon()).isEqualTo(Duration.ofHours(36));
+        assertThat(settings.feverCentidegrees()).isEqualTo(3800);
+    }
+
+    @Test
+    void aFileThatIsMissingOrHoldsUnknownFlagsStopsTheStart(@TempDir Path folder) throws IOException {
+        Path unknown = Files.writeString(folder.resolve("unknown.properties"), "kafka.brokers = broker:9092\n");
+
+        assertThatExceptionOfType(IllegalSettingsException.class)
+                .isThrownBy(() -> settings("--config", folder.resolve("none").toString()))
+                .withMessageContaining("--config '" + folder.resolve("none"));
+        assertThatExceptionOfType(IllegalSettingsException.class)
+                .isThrownBy(() -> settings("--config", unknown.toString()))
+                .withMessageContaining("--kafka.brokers is unknown");
+    }
+
+    @Test
     void everyFlagIsDocumentedAndNothingElseIs() throws IOException {
         List<String> documented = new ArrayList<>();
         var matcher = Pattern.compile("^\\| `--([a-z.-]+)`", Pattern.MULTILINE)
