@@ -24,7 +24,7 @@ class YearOfMinutes {
         YearOfRows year = new YearOfRows(installation, SITES, DAYS);
         year.fill();
         print("Tables of %d sites and %d days".formatted(SITES, DAYS), year.sizes());
-        print("Columns of flow_1m", year.columns());
+        print("Columns of flow_1m", year.columns(SITES * 1440L * DAYS));
 
         daysHoldWhatWasMade(year);
         yearHoldsWhatWasMade(year);

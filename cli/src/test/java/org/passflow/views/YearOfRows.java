@@ -51,14 +51,7 @@ record YearOfRows(TestInstallation installation, int sites, int days) {
 
     /** As a server leaves the months of the past: one part each. */
     private void merge(String table) throws IOException, InterruptedException {
-        for (JsonNode partition : installation.query("SELECT DISTINCT partition_id FROM system.parts"
-                + " WHERE active AND database = '{db}' AND table = '" + table + "'")) {
-            server().execute("OPTIMIZE TABLE %s.%s PARTITION ID '%s' FINAL"
-                    .formatted(
-                            installation.database(),
-                            table,
-                            partition.get("partition_id").asText()));
-        }
+        server().execute("OPTIMIZE TABLE %s.%s FINAL".formatted(installation.database(), table));
     }
 
     private Map<String, String> parameters(int month) {
@@ -157,27 +150,24 @@ record YearOfRows(TestInstallation installation, int sites, int days) {
     List<String> sizes() throws IOException, InterruptedException {
         return lines(
                 "| table | rows | parts | MB | bytes a row |\n|---|---|---|---|---|",
-                "concatWithSeparator(' | ', table, toString(sum(rows)), toString(count()),"
-                        + " toString(round(sum(bytes_on_disk) / 1e6, 1)), toString(round(sum(bytes_on_disk) / sum(rows), 2)))",
-                "parts",
-                "table ORDER BY sum(bytes_on_disk) DESC");
+                "concatWithSeparator(' | ', name, toString(total_rows), toString(active_parts),"
+                        + " toString(round(total_bytes / 1e6, 1)), toString(round(total_bytes / total_rows, 2)))",
+                "tables WHERE database = '{db}' AND total_rows > 0 ORDER BY total_bytes DESC");
     }
 
-    List<String> columns() throws IOException, InterruptedException {
+    /** @param rows of the whole table */
+    List<String> columns(long rows) throws IOException, InterruptedException {
         return lines(
                 "| column | MB | bytes a row | raw bytes a row |\n|---|---|---|---|",
-                "concatWithSeparator(' | ', column, toString(round(sum(column_data_compressed_bytes) / 1e6, 1)),"
-                        + " toString(round(sum(column_data_compressed_bytes) / sum(rows), 3)),"
-                        + " toString(round(sum(column_data_uncompressed_bytes) / sum(rows), 1)))",
-                "parts_columns",
-                "table, column HAVING table = 'flow_1m' ORDER BY sum(column_data_compressed_bytes) DESC");
+                "concatWithSeparator(' | ', name, toString(round(data_compressed_bytes / 1e6, 1)),"
+                        + " toString(round(data_compressed_bytes / %1$d, 3)),".formatted(rows)
+                        + " toString(round(data_uncompressed_bytes / %1$d, 1)))".formatted(rows),
+                "columns WHERE database = '{db}' AND table = 'flow_1m' ORDER BY data_compressed_bytes DESC");
     }
 
-    private List<String> lines(String heading, String cells, String source, String groups)
-            throws IOException, InterruptedException {
+    private List<String> lines(String heading, String cells, String source) throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>(List.of(heading));
-        for (JsonNode row : installation.query("SELECT " + cells + " AS line FROM system." + source
-                + " WHERE active AND database = '{db}' GROUP BY " + groups)) {
+        for (JsonNode row : installation.query("SELECT " + cells + " AS line FROM system." + source)) {
             lines.add("| " + row.get("line").asText() + " |");
         }
         return lines;
