@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { alertRow, nowRow } from '../testing/rows'
-import { Live, nextMs } from './live'
+import { Live } from './live'
 import type { AlertRow, NowRow } from './rows'
 
 beforeEach(() => vi.useFakeTimers())
@@ -76,13 +76,5 @@ describe('Live', () => {
     await vi.advanceTimersByTimeAsync(7_000)
 
     expect(live.alerts.get().size).toBe(1)
-  })
-})
-
-describe('nextMs', () => {
-  it('waits until the server will have found out again, and neither hurries nor sleeps', () => {
-    const kept = (ms: number) => nextMs(nowRow({ asked_ms: nowRow().now_ms + ms }))
-
-    expect([0, 400, 1_000, 9_000].map(kept)).toEqual([1_000, 750, 250, 250])
   })
 })

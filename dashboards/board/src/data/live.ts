@@ -3,13 +3,9 @@ import { type Alerts, merged } from '../alerts/merge'
 import { ask } from './api'
 import type { Heard } from './freshness'
 import { Poller } from './poll'
+import { EVERY_MS, Rhythm } from './rhythm'
 import type { AlertRow, NowRow } from './rows'
 
-/** How often the server finds out what `now` says. */
-const EVERY_MS = 1_000
-/** So long after that its answer is surely there. */
-const SETTLED_MS = 150
-const SOONEST_MS = 250
 const WHOLE_EVERY_MS = 300_000
 const WHOLE_AT_MOST_EVERY_MS = 5_000
 /** More alerts than this the server does not send. */
@@ -28,6 +24,7 @@ export class Live {
   readonly isLoaded = new Observable(false)
 
   private readonly poller = new Poller(() => this.beat(), EVERY_MS)
+  private readonly rhythm = new Rhythm()
   private version = ''
   private sinceMs = 0
   private wholeAtMs = Number.NEGATIVE_INFINITY
@@ -59,7 +56,7 @@ export class Live {
       const atMs = this.clock()
       await this.follow(now)
       this.heard.set({ now, atMs })
-      return nextMs(now) - (this.clock() - atMs)
+      return this.rhythm.nextMs(now) - (this.clock() - atMs)
     } catch (failure) {
       this.askWhole = true
       throw failure
@@ -88,10 +85,4 @@ export class Live {
     const different = this.alerts.get().size !== Math.min(now.open_alerts, MOST_ALERTS)
     return known && different && this.clock() - this.wholeAtMs > WHOLE_AT_MOST_EVERY_MS
   }
-}
-
-/** How long to wait for the answer after this one. */
-export function nextMs(now: NowRow): number {
-  const dueMs = EVERY_MS - (now.asked_ms - now.now_ms) + SETTLED_MS
-  return Math.min(EVERY_MS, Math.max(SOONEST_MS, dueMs))
 }

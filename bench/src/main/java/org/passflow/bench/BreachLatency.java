@@ -59,6 +59,11 @@ public final class BreachLatency implements Callable<Integer> {
             description = "Whole journeys home of fourteen steps, before the orders (default: ${DEFAULT-VALUE}).")
     private int journeys;
 
+    @Option(
+            names = "--parts",
+            description = "Of the journeys, a checkpoint after each: RocksDB merges what it wrote (default: ${DEFAULT-VALUE}).")
+    private int parts = 1;
+
     @Option(names = "--rate", description = "Others passing, events a second (default: ${DEFAULT-VALUE}).")
     private int rate = 1_000;
 
@@ -132,9 +137,13 @@ public final class BreachLatency implements Callable<Integer> {
     private void lead(StackSettings settings, EventWriter writer, StateGrowth state) throws Exception {
         if (journeys > 0) {
             state.begin();
-            HomeJourneys home = new HomeJourneys(writer, journeys);
-            home.write();
-            awaitRows(settings, writer, "journeys FINAL WHERE steps = " + HomeJourneys.STEPS, journeys);
+            HomeJourneys home = new HomeJourneys(writer);
+            for (int part = 0; part < parts; part++) {
+                int until = journeys * (part + 1) / parts;
+                home.write(journeys * part / parts, until);
+                awaitRows(settings, writer, "journeys FINAL WHERE steps = " + HomeJourneys.STEPS, until);
+                state.awaitCheckpoint();
+            }
             state.report(journeys, "journey");
         }
     }

@@ -26,16 +26,14 @@ final class HomeJourneys {
     private static final Duration STEP = Duration.ofSeconds(20);
 
     private final EventWriter writer;
-    private final int passengers;
 
-    HomeJourneys(EventWriter writer, int passengers) {
+    HomeJourneys(EventWriter writer) {
         this.writer = writer;
-        this.passengers = passengers;
     }
 
-    /** Writes every passenger's steps, one passenger after the other. */
-    void write() {
-        for (int passenger = 0; passenger < passengers; passenger++) {
+    /** Writes the steps of passengers from one number to before another, one passenger after the other. */
+    void write(int from, int until) {
+        for (int passenger = from; passenger < until; passenger++) {
             int step = 0;
             for (String stage : STAGES) {
                 write(passenger, step++, stage, "");

@@ -34,10 +34,14 @@ final class StateGrowth {
         });
     }
 
-    /** Of a checkpoint that began after now: the one under way may have begun before. */
-    private Map<String, Long> sizes() throws Exception {
+    /** One that began after now: the one under way may have begun before. */
+    void awaitCheckpoint() throws Exception {
         long enough = completed() + 2;
         Await.until(() -> completed() >= enough);
+    }
+
+    private Map<String, Long> sizes() throws Exception {
+        awaitCheckpoint();
         return flink.stateSizes(job);
     }
 

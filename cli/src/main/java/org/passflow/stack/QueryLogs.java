@@ -37,8 +37,8 @@ final class QueryLogs {
         while (Files.exists(table(numbered(earlier)))) {
             earlier++;
         }
-        // Without a definition the server was killed before it served anybody: nothing was asked.
-        if (Files.exists(table(NAME)) && Files.exists(definition(NAME))) {
+        // Without a whole definition the server was killed before it served anybody: nothing was asked.
+        if (Files.exists(table(NAME)) && Files.exists(definition(NAME)) && Files.size(definition(NAME)) > 0) {
             Files.copy(definition(NAME), definition(numbered(earlier)), StandardCopyOption.REPLACE_EXISTING);
             Files.move(table(NAME), table(numbered(earlier)));
             earlier++;
@@ -52,7 +52,11 @@ final class QueryLogs {
                 .append("SYSTEM FLUSH LOGS;\n")
                 .append("SELECT create_table_query FROM system.tables WHERE database = 'system' AND name = '%s'"
                         .formatted(NAME))
-                .append(" INTO OUTFILE '%s' TRUNCATE FORMAT TSVRaw;\n".formatted(definition(NAME)))
+                .append(" INTO OUTFILE '%s' TRUNCATE FORMAT TSVRaw;\n"
+                        .formatted(definition(NAME)
+                                .toString()
+                                .replace("\\", "\\\\")
+                                .replace("'", "\\'")))
                 .toString();
     }
 

@@ -20,11 +20,14 @@ import java.util.stream.Collectors;
 /**
  * Asks as the page does.
  *
- * @param url of ClickHouse
+ * @param url of ClickHouse, or of the proxy before it
  */
-record BoardClient(String url) {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+record BoardClient(String url, HttpClient http) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    BoardClient(String url) {
+        this(url, HttpClient.newHttpClient());
+    }
 
     /** Any request; headers as name and value in turn. */
     HttpResponse<String> send(String method, String path, Map<String, String> parameters, String... headers)
@@ -38,7 +41,7 @@ record BoardClient(String url) {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return HTTP.send(request.build(), BodyHandlers.ofString());
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     /** The answer of a query; its rows with the columns as fields; none where the server has kept no answer yet. */

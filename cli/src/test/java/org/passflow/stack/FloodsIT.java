@@ -1,9 +1,11 @@
 package org.passflow.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,12 +127,9 @@ class FloodsIT {
         String job = installation.submit(Scenario.JOB);
         new AlertTable(installation).awaitTime();
 
-        List<String> reasons = new ArrayList<>();
-        for (JsonNode row : installation.query(
-                "SELECT concat(reason, ' ', detail) AS why FROM {db}.v_rejects WHERE topic = 'alert-rules' ORDER BY arrival_time")) {
-            reasons.add(row.get("why").asText());
-        }
-        assertThat(reasons).hasSize(5);
+        // Rejects wait longer to be written than alerts.
+        await().atMost(Duration.ofMinutes(1)).until(() -> reasons(installation).size() == 5);
+        List<String> reasons = reasons(installation);
         assertThat(reasons.get(0)).startsWith("RULE").contains("no such rule");
         assertThat(reasons.get(1)).startsWith("RULE").contains("celsius must be 37 to 42", "no setting windows");
         assertThat(reasons.get(2)).startsWith("RULE").contains("celsius must be a number");
@@ -141,6 +140,15 @@ class FloodsIT {
         assertThat(number(installation, "count()", "rule = 'fever'")).isEqualTo(1);
         assertThat(stack.stack().flink().rest().state(job)).isEqualTo("RUNNING");
         installation.cancel(job);
+    }
+
+    private static List<String> reasons(TestInstallation installation) throws IOException, InterruptedException {
+        List<String> reasons = new ArrayList<>();
+        for (JsonNode row : installation.query(
+                "SELECT concat(reason, ' ', detail) AS why FROM {db}.v_rejects WHERE topic = 'alert-rules' ORDER BY arrival_time")) {
+            reasons.add(row.get("why").asText());
+        }
+        return reasons;
     }
 
     private void rule(String id, String more, long millis) {
