@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /**
  * What an operator does with the jobs of a cluster, without losing a count: each change is a stop with a savepoint and a
@@ -18,6 +19,7 @@ import java.util.jar.JarFile;
  */
 public record ClusterJobs(JobSubmission.Target target, Consumer<String> progress) {
     private static final Duration FIRST_CHECKPOINT = Duration.ofMinutes(2);
+    private static final int REASONS = 10;
 
     /** A job that runs, with what it was submitted as. */
     public record Running(String id, JobSubmission submission) {}
@@ -153,7 +155,7 @@ public record ClusterJobs(JobSubmission.Target target, Consumer<String> progress
                     %s
                     Nothing is lost: the savepoint is kept, and Kafka keeps what arrives. To go back to what ran before:
                       passflow cluster restore --data %s --from %s"""
-                            .formatted(from, e.getMessage(), target.data(), from),
+                            .formatted(from, reasons(e), target.data(), from),
                     e);
         }
     }
@@ -169,6 +171,16 @@ public record ClusterJobs(JobSubmission.Target target, Consumer<String> progress
             String why = Files.exists(jar) ? "cannot be read as a jar: " + e.getMessage() : "is not there";
             throw new StackException("The job jar %s %s. Name one: --jar FILE".formatted(jar, why), e);
         }
+    }
+
+    /** Flink tells each failure with its stack trace; what failed is said in the lines between. */
+    private static String reasons(Exception e) {
+        return e.getMessage()
+                .lines()
+                .filter(line -> !line.startsWith("\t"))
+                .distinct()
+                .limit(REASONS)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String firstLine(IOException e) {

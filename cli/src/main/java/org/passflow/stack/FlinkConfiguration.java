@@ -193,6 +193,8 @@ final class FlinkConfiguration {
         failures.put("heartbeat.interval", "1000 ms");
         failures.put("heartbeat.timeout", "20000 ms");
         failures.put("heartbeat.rpc-failure-threshold", 1);
+        // All processes share the cores of one machine: who answers late, while tasks are deployed, is not dead.
+        failures.put("pekko.ask.timeout", "60 s");
         return failures;
     }
 }
