@@ -24,7 +24,7 @@ public record JobSubmission(
     private static final String DYNAMIC = "-D";
 
     public static final String MAIN_CLASS = "org.passflow.job.PassflowJob";
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     /**
      * Where the job finds what it needs.

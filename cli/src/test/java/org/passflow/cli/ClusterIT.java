@@ -42,7 +42,7 @@ import org.passflow.testing.ViewTotals;
  * arrive, and whoever is killed, afterwards every row equals the truth.
  */
 class ClusterIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Instant MORNING = Instant.parse("2026-11-01T22:00:00Z");
     private static final int PHASES = 6;
 
