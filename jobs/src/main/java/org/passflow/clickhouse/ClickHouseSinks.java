@@ -102,7 +102,9 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
                 "is_void",
                 "source",
                 "fields");
-        return new Table<Received>("events", columns, ClickHouseSinks::bindEvent).sink(settings);
+        return new Table<Received>("events", columns, ClickHouseSinks::bindEvent)
+                .timed(received -> received.position().arrivalMillis())
+                .sink(settings);
     }
 
     private static void bindEvent(PreparedStatement row, Received received) throws SQLException {
@@ -184,7 +186,9 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
 
     /** Every change of every alert; hasty, for people wait for it. */
     public Sink<AlertRow> alerts() {
-        return AlertTables.alerts(settings.generation()).sink(settings.withInterval(HASTE));
+        return AlertTables.alerts(settings.generation())
+                .timed(row -> row.alert().changedMillis())
+                .sink(settings.withInterval(HASTE));
     }
 
     public Sink<FlowExpectation> expected() {
