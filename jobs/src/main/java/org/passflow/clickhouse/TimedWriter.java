@@ -7,7 +7,8 @@ import org.apache.flink.util.clock.Clock;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
- * Notes, of each batch that the server has taken, how long after its arrival the oldest row could be read. One thread writes.
+ * Notes, of each batch that the server has taken, how long after its arrival the oldest row could be read; a row without
+ * arrival does not count. One thread writes.
  *
  * @param <T> what becomes a row
  */
@@ -30,7 +31,10 @@ final class TimedWriter<T> implements SinkWriter<T> {
 
     @Override
     public void write(T row, Context context) throws IOException, InterruptedException {
-        oldestMillis = Math.min(oldestMillis, arrivalMillis.apply(row));
+        Long arrival = arrivalMillis.apply(row);
+        if (arrival != null) {
+            oldestMillis = Math.min(oldestMillis, arrival);
+        }
         writer.write(row, context);
     }
 

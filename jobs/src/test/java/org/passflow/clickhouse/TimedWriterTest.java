@@ -34,6 +34,22 @@ class TimedWriterTest {
     }
 
     @Test
+    void rowWithoutArrivalDoesNotCount() throws Exception {
+        try (TimedWriter<Long> writer =
+                new TimedWriter<>(new Server(false), row -> row < 0 ? null : row, delays, clock)) {
+            clock.advanceTime(Duration.ofSeconds(1));
+            writer.write(-1L, NO_CONTEXT);
+            writer.flush(false);
+            assertThat(delays.getCount()).isZero();
+            writer.write(-1L, NO_CONTEXT);
+            writer.write(900L, NO_CONTEXT);
+            writer.flush(false);
+
+            assertThat(delays.getStatistics().getValues()).containsExactly(100);
+        }
+    }
+
+    @Test
     void batchThatFailedTellsNothing() throws Exception {
         try (TimedWriter<Long> writer = new TimedWriter<>(new Server(true), row -> row, delays, clock)) {
             writer.write(0L, NO_CONTEXT);
