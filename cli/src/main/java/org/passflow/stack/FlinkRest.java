@@ -198,7 +198,8 @@ public record FlinkRest(String url) {
         }
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    /** What it answers to any path. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
     }
 

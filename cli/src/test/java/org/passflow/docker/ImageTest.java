@@ -44,7 +44,7 @@ class ImageTest {
         String ignored = DockerFolder.text("Dockerfile.dockerignore");
         Set<String> copied = DockerFolder.found("^COPY (?:--\\S+ )?(\\S+) \\S+$", DockerFolder.text("Dockerfile"));
 
-        assertThat(copied).hasSize(5);
+        assertThat(copied).hasSize(6);
         for (String source : copied) {
             String folder = source.substring(0, source.lastIndexOf('/'));
             assertThat(ignored).containsAnyOf("\n!" + source + "\n", "\n!" + folder + "\n");
