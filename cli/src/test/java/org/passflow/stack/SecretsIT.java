@@ -118,7 +118,7 @@ class SecretsIT {
         assertThat(everything.get("metrics of the TaskManager")).contains("passflow_table_failed_batches");
         // The engine on one machine quotes the row that it cannot parse in its own log (operations.md, What is logged).
         assertThat(found(everything, secrets(stack))).allSatisfy(place -> assertThat(place)
-                .matches("(?s)(" + QUOTED + "|" + REFERENCE + ") in clickhouse\\.(err\\.)?log: .*"
+                .matches("(?s)(" + QUOTED + "|" + REFERENCE + ") in clickhouse\\.(err\\.)?log(\\.\\d+)?: .*"
                         + "Cannot parse string .*"));
         installation.cancel(job);
     }
