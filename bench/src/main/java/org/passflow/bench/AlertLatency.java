@@ -98,17 +98,8 @@ public final class AlertLatency implements Callable<Integer> {
     private StackSettings settings() {
         StackSettings usual = StackSettings.in(data).withPorts(Ports.free());
         StackSettings.Memory memory = usual.memory();
-        return new StackSettings(
-                usual.data(),
-                usual.ports(),
-                usual.taskManagers(),
-                usual.slots(),
-                usual.parallelism(),
-                usual.taskManagerZone(),
-                usual.stateBackend(),
-                usual.checkpointInterval(),
-                new StackSettings.Memory(
-                        memory.kafka(), memory.clickHouse(), memory.jobManager(), heap, memory.managed()));
+        return usual.withMemory(new StackSettings.Memory(
+                memory.kafka(), memory.clickHouse(), memory.jobManager(), heap, memory.managed()));
     }
 
     private void removeOld() throws IOException {

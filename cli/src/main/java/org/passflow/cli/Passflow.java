@@ -6,6 +6,7 @@ import org.apache.kafka.common.KafkaException;
 import org.passflow.registry.ReferenceKind;
 import org.passflow.rejects.RecordPosition;
 import org.passflow.stack.ClickHouseHttp;
+import org.passflow.stack.FlinkRest;
 import org.passflow.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             ReferenceCommand.class,
             RulesCommand.class,
             SubmitCommand.class,
+            ClusterCommand.class,
             WatchCommand.class,
             AlertCommand.class,
             HandoverCommand.class,
@@ -76,7 +78,8 @@ public final class Passflow {
         boolean isPlain = problem instanceof StackException
                 || problem instanceof SQLException
                 || problem instanceof KafkaException
-                || problem instanceof ClickHouseHttp.Refused;
+                || problem instanceof ClickHouseHttp.Refused
+                || problem instanceof FlinkRest.Refused;
         if (isPlain) {
             command.getErr().println(command.getColorScheme().errorText(problem.getMessage()));
         } else if (problem instanceof ConnectException) {

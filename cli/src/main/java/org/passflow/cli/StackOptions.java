@@ -42,22 +42,21 @@ final class StackOptions {
     private int taskManagerMetrics;
 
     @Option(
-            names = "--task-managers",
-            defaultValue = "1",
-            description = "Flink processes that count (default: ${DEFAULT-VALUE})")
-    private int taskManagers;
+            names = "--zookeeper-port",
+            defaultValue = "12181",
+            description = "of a cluster (default: ${DEFAULT-VALUE})")
+    private int zooKeeper;
 
     @Option(
-            names = "--slots",
-            defaultValue = "4",
-            description = "task slots of each of them (default: ${DEFAULT-VALUE})")
-    private int slots;
+            names = {"--task-managers", "--taskmanagers"},
+            description = "Flink processes that count (default: 1; of a cluster 2)")
+    private Integer taskManagers;
 
-    @Option(
-            names = "--parallelism",
-            defaultValue = "2",
-            description = "of jobs that do not say their own (default: ${DEFAULT-VALUE})")
-    private int parallelism;
+    @Option(names = "--slots", description = "task slots of each of them (default: 4)")
+    private Integer slots;
+
+    @Option(names = "--parallelism", description = "of jobs that do not say their own (default: 2)")
+    private Integer parallelism;
 
     @Option(
             names = "--task-manager-zone",
@@ -67,34 +66,48 @@ final class StackOptions {
 
     @Option(
             names = "--state-backend",
-            defaultValue = "hashmap",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+            description = "${COMPLETION-CANDIDATES} (default: hashmap; of a cluster rocksdb)")
     private StateBackend stateBackend;
 
     @Option(
             names = "--checkpoint-interval",
-            defaultValue = "PT1M",
-            description = "how much a crash can cause to be done again (default: ${DEFAULT-VALUE})")
+            description = "how much a crash can cause to be done again (default: PT1M; of a cluster PT30S)")
     private Duration checkpointInterval;
 
+    /** What {@code passflow up} and the demo start: one TaskManager, and its state on the heap. */
     StackSettings settings(Path data) {
-        return new StackSettings(
-                data,
-                new Ports(
-                        kafka,
-                        kafkaController,
-                        clickHouseHttp,
-                        clickHouseNative,
-                        flinkRest,
-                        flinkRpc,
-                        jobManagerMetrics,
-                        taskManagerMetrics),
-                taskManagers,
-                slots,
-                parallelism,
-                taskManagerZone,
-                stateBackend,
-                checkpointInterval,
-                StackSettings.Memory.DEFAULTS);
+        return settings(StackSettings.in(data).withState(StateBackend.HASHMAP, Duration.ofMinutes(1)));
+    }
+
+    /** What {@code passflow cluster up} starts. */
+    StackSettings clusterSettings(Path data) {
+        return settings(StackSettings.cluster(data));
+    }
+
+    private StackSettings settings(StackSettings usual) {
+        return usual.withPorts(ports())
+                .withTaskManagers(
+                        chosen(taskManagers, usual.taskManagers()), chosen(slots, usual.slots()), taskManagerZone)
+                .withParallelism(chosen(parallelism, usual.parallelism()))
+                .withState(
+                        chosen(stateBackend, usual.stateBackend()),
+                        chosen(checkpointInterval, usual.checkpointInterval()));
+    }
+
+    private Ports ports() {
+        return new Ports(
+                kafka,
+                kafkaController,
+                clickHouseHttp,
+                clickHouseNative,
+                flinkRest,
+                flinkRpc,
+                jobManagerMetrics,
+                taskManagerMetrics,
+                zooKeeper);
+    }
+
+    private static <T> T chosen(T option, T usual) {
+        return option == null ? usual : option;
     }
 }

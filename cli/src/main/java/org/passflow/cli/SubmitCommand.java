@@ -5,16 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
-import org.passflow.board.BoardQueries;
-import org.passflow.board.KeptAnswers;
 import org.passflow.stack.Installation;
 import org.passflow.stack.JobSubmission;
-import org.passflow.stack.KafkaAddress;
-import org.passflow.stack.KafkaBroker;
-import org.passflow.stack.Migrations;
 import org.passflow.stack.StackFile;
-import org.passflow.stack.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,12 +58,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         StackFile.Description stack = data.running();
-        try (Admin admin = KafkaBroker.admin(stack.ports().kafkaServers())) {
-            Topics.onOneMachine(prefix).apply(admin);
-        }
-        KafkaAddress kafka = new KafkaAddress(stack.ports().kafkaServers(), prefix);
-        Migrations.ofThisBuild().apply(data.clickHouse("migrator"), database, kafka);
-        new KeptAnswers(BoardQueries.ofThisBuild()).apply(data.clickHouse("migrator"), database);
+        new TopicsAndTables(prefix, database).bringUpToDate(data);
         JobSubmission job = new JobSubmission(prefix, database, flags(), parallelism, restoreFrom);
         String id = job.submit(
                 JobSubmission.Target.of(Installation.current(), data.file().data(), stack.ports()));

@@ -4,28 +4,29 @@ package org.passflow.stack;
  * One thing that was looked at, and how it is.
  *
  * @param subject what was looked at, like {@code disk}
- * @param text what was found, and what to do about it where something is wrong
+ * @param text what was found, in one line
+ * @param advice what to do about it; empty where all is well
  */
-public record Diagnosis(String subject, Verdict verdict, String text) {
+public record Diagnosis(String subject, Verdict verdict, String text, String advice) {
 
-    /** How it is. */
+    /** How it is, from good to bad. */
     public enum Verdict {
-        GOOD,
+        OK,
         /** Works, but will not for long, or not as meant. */
-        DOUBTFUL,
+        WARN,
         /** Does not work. */
-        BAD
+        FAIL
     }
 
-    static Diagnosis good(String subject, String text) {
-        return new Diagnosis(subject, Verdict.GOOD, text);
+    public static Diagnosis ok(String subject, String text) {
+        return new Diagnosis(subject, Verdict.OK, text, "");
     }
 
-    static Diagnosis doubtful(String subject, String text) {
-        return new Diagnosis(subject, Verdict.DOUBTFUL, text);
+    public static Diagnosis warn(String subject, String text, String advice) {
+        return new Diagnosis(subject, Verdict.WARN, text, advice);
     }
 
-    static Diagnosis bad(String subject, String text) {
-        return new Diagnosis(subject, Verdict.BAD, text);
+    public static Diagnosis fail(String subject, String text, String advice) {
+        return new Diagnosis(subject, Verdict.FAIL, text, advice);
     }
 }

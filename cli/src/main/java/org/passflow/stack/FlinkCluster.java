@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A standalone Flink session cluster: a JobManager and TaskManagers as processes of their own, jobs over REST. */
+/**
+ * A standalone Flink session cluster: a JobManager and TaskManagers as processes of their own, jobs over REST; and
+ * ZooKeeper, if the JobManager is to find its jobs again after its own death.
+ */
 public final class FlinkCluster {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
@@ -18,6 +22,7 @@ public final class FlinkCluster {
     private final StackSettings settings;
     private final FlinkConfiguration configuration;
     private final FlinkRest rest;
+    private final Optional<ZooKeeperServer> zooKeeper;
     private final ManagedProcess jobManager;
     private final List<ManagedProcess> taskManagers;
 
@@ -27,6 +32,8 @@ public final class FlinkCluster {
         this.configuration = new FlinkConfiguration(settings, folder());
         this.rest =
                 new FlinkRest("http://" + Ports.HOST + ":" + settings.ports().flinkRest());
+        this.zooKeeper =
+                settings.remembersJobs() ? Optional.of(new ZooKeeperServer(installation, settings)) : Optional.empty();
         this.jobManager = process("Flink JobManager", "jobmanager", this::jobManagerCommand, rest::answers);
         this.taskManagers = IntStream.rangeClosed(1, settings.taskManagers())
                 .mapToObj(this::taskManager)
@@ -39,6 +46,18 @@ public final class FlinkCluster {
 
     public List<ManagedProcess> taskManagers() {
         return taskManagers;
+    }
+
+    /** All of them, in the order in which they are stopped. */
+    List<ManagedProcess> processes() {
+        List<ManagedProcess> processes = new ArrayList<>(taskManagers);
+        processes.add(jobManager);
+        zooKeeper.map(ZooKeeperServer::process).ifPresent(processes::add);
+        return processes;
+    }
+
+    Optional<ZooKeeperServer> zooKeeper() {
+        return zooKeeper;
     }
 
     public FlinkRest rest() {
@@ -55,7 +74,11 @@ public final class FlinkCluster {
     }
 
     /** Writes the configuration and starts all processes. */
-    void start() {
+    void start() throws InterruptedException {
+        if (zooKeeper.isPresent()) {
+            zooKeeper.get().start();
+            zooKeeper.get().process().awaitHealthy();
+        }
         Template.write("log4j2.properties", folder().resolve("log4j2.properties"), Map.of());
         configuration.write();
         jobManager.start();

@@ -44,6 +44,9 @@ final class FlinkConfiguration {
         all.putAll(jobs());
         all.putAll(failures());
         all.putAll(metrics());
+        if (settings.remembersJobs()) {
+            all.putAll(memoryOfJobs());
+        }
         try {
             for (String leftovers : List.of("tmp", "upload")) {
                 Folders.delete(folder.resolve(leftovers));
@@ -148,6 +151,28 @@ final class FlinkConfiguration {
         return metrics;
     }
 
+    /** Where a JobManager that is started again finds its jobs and their last checkpoints. */
+    private Map<String, Object> memoryOfJobs() {
+        Map<String, Object> memory = new LinkedHashMap<>();
+        memory.put("high-availability.type", "zookeeper");
+        memory.put(
+                "high-availability.zookeeper.quorum",
+                Ports.HOST + ":" + settings.ports().zooKeeper());
+        memory.put("high-availability.cluster-id", "/passflow");
+        memory.put(
+                "high-availability.storageDir",
+                settings.data().resolve("jobs/running").toUri().toString());
+        memory.put(
+                "high-availability.jobmanager.port",
+                Integer.toString(settings.ports().flinkRpc()));
+        // The next JobManager leads when the session of the dead one has run out: soon, but after any pause of a JVM.
+        memory.put("high-availability.zookeeper.client.session-timeout", "10 s");
+        memory.put("high-availability.zookeeper.client.connection-timeout", "5 s");
+        // ZooKeeper may be started anew without the job having to.
+        memory.put("high-availability.zookeeper.client.tolerate-suspended-connections", true);
+        return memory;
+    }
+
     /** Each process has a port of its own. */
     static List<String> metricsPort(int port) {
         return List.of("-D", "metrics.reporter.prometheus.port=" + port);
@@ -168,6 +193,8 @@ final class FlinkConfiguration {
         failures.put("heartbeat.interval", "1000 ms");
         failures.put("heartbeat.timeout", "20000 ms");
         failures.put("heartbeat.rpc-failure-threshold", 1);
+        // All processes share the cores of one machine: who answers late, while tasks are deployed, is not dead.
+        failures.put("pekko.ask.timeout", "60 s");
         return failures;
     }
 }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,12 +54,18 @@ public record FlinkRest(String url) {
      *
      * @param state as Flink names it: RUNNING, RESTARTING, FINISHED, FAILED, CANCELED …
      */
-    public record Job(String id, String name, String state) {}
+    public record Job(String id, String name, String state) {
+        private static final List<String> ENDED = List.of("FINISHED", "CANCELED", "FAILED");
+
+        public boolean hasEnded() {
+            return ENDED.contains(state);
+        }
+    }
 
     /** One operator chain of a job. */
-    public record Vertex(String name, String state, int parallelism) {}
+    public record Vertex(String name, String state, int parallelism, int maxParallelism) {}
 
-    /** Flink refused; the message is the first line of its own. */
+    /** Flink refused, or is not there; the message says why. */
     public static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -75,6 +83,11 @@ public record FlinkRest(String url) {
         return list(get("/taskmanagers").path("taskmanagers")).stream()
                 .map(taskManager -> taskManager.path("id").asText())
                 .toList();
+    }
+
+    /** Task slots that no job uses. */
+    public int freeSlots() throws IOException, InterruptedException {
+        return get("/overview").path("slots-available").asInt();
     }
 
     /** Uploads a jar; the id it returns is what {@link #run} wants. */
@@ -132,7 +145,8 @@ public record FlinkRest(String url) {
                 .map(vertex -> new Vertex(
                         vertex.path("name").asText(),
                         vertex.path("status").asText(),
-                        vertex.path("parallelism").asInt()))
+                        vertex.path("parallelism").asInt(),
+                        vertex.path("maxParallelism").asInt()))
                 .toList();
     }
 
@@ -168,7 +182,7 @@ public record FlinkRest(String url) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!vertices(jobId).stream().allMatch(vertex -> RUN.contains(vertex.state()))) {
             String state = state(jobId);
-            if (List.of("FAILED", "FINISHED", "CANCELED").contains(state) || System.nanoTime() > deadline) {
+            if (Job.ENDED.contains(state) || System.nanoTime() > deadline) {
                 throw new StackException(
                         "Job %s is %s, not running.\n%s".formatted(jobId, state, String.join("\n", exceptions(jobId))));
             }
@@ -179,42 +193,30 @@ public record FlinkRest(String url) {
     /** Cancels the job and waits for its end; its last checkpoint is kept. */
     public void cancel(String jobId) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(URI.create(url + "/jobs/" + jobId)).method("PATCH", BodyPublishers.noBody()));
-        while (!List.of("CANCELED", "FINISHED", "FAILED").contains(state(jobId))) {
+        while (!Job.ENDED.contains(state(jobId))) {
             Thread.sleep(POLL.toMillis());
         }
     }
 
-    /** Stops the job with a savepoint in the cluster's folder for them; returns its path. */
-    public String stopWithSavepoint(String jobId) throws IOException, InterruptedException {
-        JsonNode trigger =
-                post("/jobs/" + jobId + "/stop", JSON.createObjectNode().put("drain", false));
-        String status =
-                "/jobs/" + jobId + "/savepoints/" + trigger.path("request-id").asText();
-        JsonNode savepoint = get(status);
-        while (!savepoint.path("status").path("id").asText().equals("COMPLETED")) {
-            Thread.sleep(POLL.toMillis());
-            savepoint = get(status);
-        }
-        JsonNode failure = savepoint.path("operation").path("failure-cause");
-        if (!failure.isMissingNode()) {
-            throw new Refused("No savepoint of job %s: %s"
-                    .formatted(jobId, failure.path("stack-trace").asText()));
-        }
-        return savepoint.path("operation").path("location").asText();
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
+    /** What it answers to any path. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
     }
 
-    private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
-    private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var response = HTTP.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response;
+        try {
+            response = HTTP.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new Refused("Flink does not answer at %s. Where its JobManager has died it is started anew; try again"
+                    .formatted(url));
+        }
         JsonNode body = JSON.readTree(response.body().isBlank() ? "{}" : response.body());
         if (response.statusCode() >= 300) {
             throw new Refused(String.join(

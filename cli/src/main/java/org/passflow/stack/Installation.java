@@ -56,6 +56,11 @@ public record Installation(Path home) {
         return existing(home.resolve("cli/kafka/target/lib")) + "/*";
     }
 
+    /** Class path of the ZooKeeper server. */
+    String zooKeeperClassPath() {
+        return existing(home.resolve("cli/zookeeper/target/lib")) + "/*";
+    }
+
     /** Class path of the Flink processes. */
     String flinkClassPath() {
         return existing(home.resolve("cli/flink/target/lib")) + "/*";

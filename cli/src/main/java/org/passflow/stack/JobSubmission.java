@@ -17,13 +17,14 @@ import java.util.stream.Collectors;
  *     job alone, as its command line has them: {@code -Dstate.backend.type=rocksdb}
  * @param parallelism null for the cluster's default
  * @param restoreFrom path of a savepoint or checkpoint; null for a fresh start
+ * @param jar the build that is to run; null for that of the target
  */
 public record JobSubmission(
-        String prefix, String database, List<String> flags, Integer parallelism, String restoreFrom) {
+        String prefix, String database, List<String> flags, Integer parallelism, String restoreFrom, Path jar) {
     private static final String DYNAMIC = "-D";
 
     public static final String MAIN_CLASS = "org.passflow.job.PassflowJob";
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     /**
      * Where the job finds what it needs.
@@ -42,16 +43,38 @@ public record JobSubmission(
         }
     }
 
+    /** Of the target's own build. */
+    public JobSubmission(String prefix, String database, List<String> flags, Integer parallelism, String restoreFrom) {
+        this(prefix, database, flags, parallelism, restoreFrom, null);
+    }
+
     JobSubmission restoredFrom(String checkpoint) {
-        return new JobSubmission(prefix, database, flags, parallelism, checkpoint);
+        return new JobSubmission(prefix, database, flags, parallelism, checkpoint, jar);
+    }
+
+    JobSubmission withJar(Path other) {
+        return new JobSubmission(prefix, database, flags, parallelism, restoreFrom, other);
+    }
+
+    JobSubmission withParallelism(int other) {
+        return new JobSubmission(prefix, database, flags, other, restoreFrom, jar);
+    }
+
+    /** Whether it writes the same tables from the same topics. */
+    boolean isSameInstallation(JobSubmission other) {
+        return prefix.equals(other.prefix) && database.equals(other.database);
     }
 
     /** Uploads the job jar, starts the job and waits until all of it runs; returns its id. */
     public String submit(Target target) throws IOException, InterruptedException {
-        String jar = target.flink().upload(target.jobJar());
+        SubmittedJobs submitted = new SubmittedJobs(target.data());
+        Path build = submitted.keep(jar == null ? target.jobJar() : jar);
+        String uploaded = target.flink().upload(build);
         String job = target.flink()
-                .run(jar, new FlinkRest.Run(MAIN_CLASS, arguments(target), parallelism, restoreFrom, configuration()));
-        new SubmittedJobs(target.data()).remember(job, this);
+                .run(
+                        uploaded,
+                        new FlinkRest.Run(MAIN_CLASS, arguments(target), parallelism, restoreFrom, configuration()));
+        submitted.remember(job, withJar(build));
         target.flink().awaitRunning(job, START_TIMEOUT);
         return job;
     }

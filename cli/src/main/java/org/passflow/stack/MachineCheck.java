@@ -32,7 +32,7 @@ public record MachineCheck(Path data, Ports ports) {
      */
     public List<Diagnosis> run(boolean stackRuns) {
         List<Diagnosis> found = new ArrayList<>();
-        found.add(Diagnosis.good("java", Runtime.version().toString()));
+        found.add(Diagnosis.ok("java", Runtime.version().toString()));
         found.add(tool("mvn", "--version", "Maven builds passflow"));
         found.add(tool("npm", "--version", "npm installs the ClickHouse engine"));
         found.add(tool("python3", "--version", "the notebooks need it"));
@@ -40,9 +40,9 @@ public record MachineCheck(Path data, Ports ports) {
         found.add(files());
         if (!stackRuns) {
             List<String> taken = ports.inUse();
-            taken.forEach(port -> found.add(Diagnosis.bad("ports", port)));
+            taken.forEach(port -> found.add(Diagnosis.fail("ports", port, "stop it, or choose other ports (--help)")));
             if (taken.isEmpty()) {
-                found.add(Diagnosis.good("ports", "free: " + ports.byComponent().values()));
+                found.add(Diagnosis.ok("ports", "free: " + ports.byComponent().values()));
             }
         }
         found.add(disk());
@@ -56,23 +56,24 @@ public record MachineCheck(Path data, Ports ports) {
                     new ProcessBuilder(name, option).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String firstLine = output.lines().findFirst().orElse("").replaceAll("\033\\[[;\\d]*m", "");
-            return Diagnosis.good(name, firstLine);
+            return Diagnosis.ok(name, firstLine);
         } catch (IOException e) {
-            return Diagnosis.bad(name, "not on the PATH; " + purpose);
+            return Diagnosis.fail(name, "not on the PATH", purpose);
         }
     }
 
     private static Diagnosis clickHouse() {
         return ClickHouseBinary.installed(Folders.userCache())
-                .map(path -> Diagnosis.good("clickhouse", path.toString()))
-                .orElse(Diagnosis.doubtful(
-                        "clickhouse", "not installed yet; the first start installs the engine (npm, 540 MB)"));
+                .map(path -> Diagnosis.ok("clickhouse", path.toString()))
+                .orElse(Diagnosis.warn(
+                        "clickhouse", "not installed yet", "the first start installs the engine (npm, 540 MB)"));
     }
 
     private static Diagnosis files() {
         return ClickHouseBinary.isBounded()
-                ? Diagnosis.good("files", "users of ClickHouse read none but its own")
-                : Diagnosis.doubtful("files", "every user of ClickHouse can read what you can: operations.md, Persons");
+                ? Diagnosis.ok("files", "users of ClickHouse read none but its own")
+                : Diagnosis.warn(
+                        "files", "every user of ClickHouse can read what you can", "docs/operations.md, Known limits");
     }
 
     private Diagnosis disk() {
@@ -84,19 +85,21 @@ public record MachineCheck(Path data, Ports ports) {
             FileStore store = Files.getFileStore(existing);
             return enough("disk", "free at " + data, store.getUsableSpace(), DISK_WANTED);
         } catch (IOException e) {
-            return Diagnosis.doubtful("disk", "cannot be asked: " + e.getMessage());
+            return Diagnosis.warn("disk", "cannot be asked: " + e.getMessage(), "look at " + data);
         }
     }
 
     private static Diagnosis memory() {
         return availableMemory()
                 .map(bytes -> enough("memory", "available", bytes, MEMORY_WANTED))
-                .orElse(Diagnosis.doubtful("memory", "cannot be asked on this system; 4 GiB are wanted"));
+                .orElse(Diagnosis.warn("memory", "cannot be asked on this system", "4 GiB are wanted"));
     }
 
     private static Diagnosis enough(String subject, String what, long bytes, long wanted) {
         String text = "%.1f GiB %s, %.0f wanted".formatted((double) bytes / GIBIBYTE, what, (double) wanted / GIBIBYTE);
-        return bytes >= wanted ? Diagnosis.good(subject, text) : Diagnosis.doubtful(subject, text);
+        return bytes >= wanted
+                ? Diagnosis.ok(subject, text)
+                : Diagnosis.warn(subject, text, "make room, or keep less history (--help)");
     }
 
     private static Optional<Long> availableMemory() {

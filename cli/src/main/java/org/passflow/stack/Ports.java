@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param flinkRpc where TaskManagers find the JobManager
  * @param jobManagerMetrics metrics of the JobManager, for Prometheus
  * @param taskManagerMetrics those of the first TaskManager; the others follow on the next ports
+ * @param zooKeeper where a cluster remembers its jobs
  */
 public record Ports(
         int kafka,
@@ -31,8 +32,9 @@ public record Ports(
         int flinkRest,
         int flinkRpc,
         int jobManagerMetrics,
-        int taskManagerMetrics) {
-    public static final Ports DEFAULTS = new Ports(19092, 19093, 18123, 19000, 18081, 16123, 19249, 19250);
+        int taskManagerMetrics,
+        int zooKeeper) {
+    public static final Ports DEFAULTS = new Ports(19092, 19093, 18123, 19000, 18081, 16123, 19249, 19250, 12181);
 
     /** Loopback, where every server of the stack listens and nowhere else. */
     public static final String HOST = "127.0.0.1";
@@ -46,7 +48,8 @@ public record Ports(
                 flinkRest,
                 flinkRpc,
                 jobManagerMetrics,
-                taskManagerMetrics);
+                taskManagerMetrics,
+                zooKeeper);
         for (int port : all) {
             if (port < 1 || port > 65_535) {
                 throw new IllegalArgumentException("A port is between 1 and 65535, not " + port);
@@ -57,11 +60,11 @@ public record Ports(
         }
     }
 
-    /** Eight ports that are free now; for tests, which may run beside a stack on the default ports. */
+    /** Nine ports that are free now; for tests, which may run beside a stack on the default ports. */
     public static Ports free() {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 8; i++) {
+            for (int i = 0; i < 9; i++) {
                 sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }
             List<Integer> ports =
@@ -74,7 +77,8 @@ public record Ports(
                     ports.get(4),
                     ports.get(5),
                     ports.get(6),
-                    ports.get(7));
+                    ports.get(7),
+                    ports.get(8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -93,6 +97,7 @@ public record Ports(
         ports.put("Flink RPC", flinkRpc);
         ports.put("JobManager metrics", jobManagerMetrics);
         ports.put("TaskManager metrics", taskManagerMetrics);
+        ports.put("ZooKeeper", zooKeeper);
         return ports;
     }
 

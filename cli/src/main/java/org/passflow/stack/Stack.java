@@ -48,8 +48,8 @@ public final class Stack implements AutoCloseable {
 
     /** All child processes, in the order in which they are stopped. */
     public List<ManagedProcess> processes() {
-        List<ManagedProcess> processes = new ArrayList<>(flink.taskManagers());
-        processes.addAll(List.of(flink.jobManager(), kafka.process(), clickHouse.process()));
+        List<ManagedProcess> processes = new ArrayList<>(flink.processes());
+        processes.addAll(List.of(kafka.process(), clickHouse.process()));
         return processes;
     }
 
@@ -62,9 +62,7 @@ public final class Stack implements AutoCloseable {
             List<Future<Void>> starts = new ArrayList<>();
             starts.add(starters.submit(starting(kafka::start, List.of(kafka.process()))));
             starts.add(starters.submit(starting(clickHouse::start, List.of(clickHouse.process()))));
-            List<ManagedProcess> flinkProcesses = new ArrayList<>(List.of(flink.jobManager()));
-            flinkProcesses.addAll(flink.taskManagers());
-            starts.add(starters.submit(starting(flink::start, flinkProcesses)));
+            starts.add(starters.submit(starting(flink::start, flink.processes())));
             for (Future<Void> start : starts) {
                 start.get();
             }

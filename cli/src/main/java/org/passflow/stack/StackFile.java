@@ -52,11 +52,18 @@ public record StackFile(Path data) {
             JsonNode root = JSON.readTree(file().toFile());
             List<Member> members = new ArrayList<>();
             root.path("processes").forEach(member -> members.add(member(member)));
-            Ports ports = JSON.treeToValue(root.path("ports"), Ports.class);
-            return Optional.of(new Description(ports, member(root.path("supervisor")), members, root.path("versions")));
+            return Optional.of(new Description(
+                    ports(root.path("ports")), member(root.path("supervisor")), members, root.path("versions")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A port that an earlier build did not know, its stack does not use: any number does. */
+    private static Ports ports(JsonNode written) throws IOException {
+        ObjectNode ports = JSON.valueToTree(Ports.DEFAULTS);
+        ports.setAll((ObjectNode) written);
+        return JSON.treeToValue(ports, Ports.class);
     }
 
     void write(Stack stack) throws IOException, InterruptedException {
@@ -66,10 +73,11 @@ public record StackFile(Path data) {
         for (ManagedProcess process : stack.processes()) {
             root.withArray("processes").add(node(process.name(), process.pid(), process.startedAt()));
         }
-        root.putObject("versions")
+        ObjectNode versions = root.putObject("versions")
                 .put("kafka", stack.kafka().version())
                 .put("clickhouse", stack.clickHouse().version())
                 .put("flink", stack.flink().version());
+        stack.flink().zooKeeper().ifPresent(server -> versions.put("zookeeper", server.version()));
         Path partial = data.resolve("stack.json.partial");
         Files.writeString(partial, root.toPrettyString() + "\n");
         Files.move(partial, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -15,6 +15,7 @@ import java.time.ZoneId;
  * @param parallelism of a job that is submitted without one
  * @param taskManagerZone time zone of the TaskManagers' JVM; results must not depend on it
  * @param checkpointInterval how much work a crash can cause to be done again
+ * @param remembersJobs whether ZooKeeper runs too, so that a JobManager that is started again finds its jobs
  */
 public record StackSettings(
         Path data,
@@ -25,6 +26,7 @@ public record StackSettings(
         ZoneId taskManagerZone,
         StateBackend stateBackend,
         Duration checkpointInterval,
+        boolean remembersJobs,
         Memory memory) {
 
     /** Where Flink keeps the state of a job while it runs. */
@@ -44,6 +46,9 @@ public record StackSettings(
      */
     public record Memory(int kafka, int clickHouse, int jobManager, int taskHeap, int managed) {
         public static final Memory DEFAULTS = new Memory(384, 2048, 384, 2048, 128);
+
+        /** What {@link #DEFAULTS} give to one TaskManager, for each of two whose state is in RocksDB. */
+        static final Memory OF_CLUSTER = new Memory(384, 2048, 384, 1024, 512);
     }
 
     public StackSettings {
@@ -56,6 +61,7 @@ public record StackSettings(
         }
     }
 
+    /** One TaskManager with its state on the heap. */
     public static StackSettings in(Path data) {
         return new StackSettings(
                 data,
@@ -66,7 +72,24 @@ public record StackSettings(
                 ZoneId.of("UTC"),
                 StateBackend.HASHMAP,
                 Duration.ofSeconds(30),
+                false,
                 Memory.DEFAULTS);
+    }
+
+    /** What a cluster has: several TaskManagers, state on disk, and jobs that outlive the JobManager. */
+    public static StackSettings cluster(Path data) {
+        StackSettings usual = in(data);
+        return new StackSettings(
+                usual.data,
+                usual.ports,
+                2,
+                usual.slots,
+                usual.parallelism,
+                usual.taskManagerZone,
+                StateBackend.ROCKSDB,
+                usual.checkpointInterval,
+                true,
+                Memory.OF_CLUSTER);
     }
 
     public StackSettings withPorts(Ports other) {
@@ -79,17 +102,50 @@ public record StackSettings(
                 taskManagerZone,
                 stateBackend,
                 checkpointInterval,
+                remembersJobs,
                 memory);
     }
 
     public StackSettings withTaskManagers(int count, int slotsOfEach, ZoneId zone) {
         return new StackSettings(
-                data, ports, count, slotsOfEach, parallelism, zone, stateBackend, checkpointInterval, memory);
+                data,
+                ports,
+                count,
+                slotsOfEach,
+                parallelism,
+                zone,
+                stateBackend,
+                checkpointInterval,
+                remembersJobs,
+                memory);
+    }
+
+    public StackSettings withParallelism(int ofJobs) {
+        return new StackSettings(
+                data,
+                ports,
+                taskManagers,
+                slots,
+                ofJobs,
+                taskManagerZone,
+                stateBackend,
+                checkpointInterval,
+                remembersJobs,
+                memory);
     }
 
     public StackSettings withState(StateBackend backend, Duration interval) {
         return new StackSettings(
-                data, ports, taskManagers, slots, parallelism, taskManagerZone, backend, interval, memory);
+                data,
+                ports,
+                taskManagers,
+                slots,
+                parallelism,
+                taskManagerZone,
+                backend,
+                interval,
+                remembersJobs,
+                memory);
     }
 
     public StackSettings withMemory(Memory other) {
@@ -102,6 +158,7 @@ public record StackSettings(
                 taskManagerZone,
                 stateBackend,
                 checkpointInterval,
+                remembersJobs,
                 other);
     }
 

@@ -3,6 +3,7 @@ package org.passflow.stack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,7 +14,6 @@ import java.util.function.Consumer;
  */
 public final class Supervisor {
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final List<String> ENDED = List.of("FINISHED", "CANCELED", "FAILED");
 
     private final Installation installation;
     private final Stack stack;
@@ -43,13 +43,19 @@ public final class Supervisor {
     public void watch() throws InterruptedException {
         while (!stopping) {
             Thread.sleep(LOOK.toMillis());
-            for (ManagedProcess process : stack.processes()) {
+            for (ManagedProcess process : whatOthersNeedFirst()) {
                 if (!stopping && !process.isAlive()) {
                     replace(process);
                 }
             }
             noteRunningJobs();
         }
+    }
+
+    private List<ManagedProcess> whatOthersNeedFirst() {
+        List<ManagedProcess> processes = new ArrayList<>(stack.processes());
+        Collections.reverse(processes);
+        return processes;
     }
 
     private void stop() {
@@ -62,7 +68,7 @@ public final class Supervisor {
         try {
             stack.replace(process);
             progress.accept(process.name() + ": healthy again");
-            if (process == stack.flink().jobManager()) {
+            if (process == stack.flink().jobManager() && !stack.settings().remembersJobs()) {
                 giveItsJobsBack();
             }
         } catch (StackException | IOException e) {
@@ -70,7 +76,7 @@ public final class Supervisor {
         }
     }
 
-    /** A JobManager keeps its jobs in memory; the next one is given those that ran when it died. */
+    /** Without ZooKeeper a JobManager keeps its jobs in memory; the next one is given those that ran when it died. */
     private void giveItsJobsBack() throws IOException, InterruptedException {
         SubmittedJobs submitted = new SubmittedJobs(stack.settings().data());
         JobSubmission.Target target = JobSubmission.Target.of(
@@ -90,7 +96,7 @@ public final class Supervisor {
     private void noteRunningJobs() throws InterruptedException {
         try {
             runningJobs = stack.flink().rest().jobs().stream()
-                    .filter(job -> !ENDED.contains(job.state()))
+                    .filter(job -> !job.hasEnded())
                     .map(FlinkRest.Job::id)
                     .toList();
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import org.passflow.testing.DebianPackage;
 
 /** Prometheus Alertmanager and amtool, as Debian packages them. */
-final class AlertmanagerPackage {
+public final class AlertmanagerPackage {
     private static final DebianPackage DEBIAN = new DebianPackage("prometheus-alertmanager", "0.25.0*");
 
     /** Where Debian's Alertmanager looks for its own templates, and the same length from the folder it is unpacked in. */
@@ -19,7 +19,7 @@ final class AlertmanagerPackage {
     private AlertmanagerPackage() {}
 
     /** Its working directory must be {@link #folder}, for it is not installed and finds its templates from there. */
-    static Path alertmanager() throws IOException, InterruptedException {
+    public static Path alertmanager() throws IOException, InterruptedException {
         Path packaged = DEBIAN.binary("prometheus-alertmanager");
         Path movable = packaged.resolveSibling("movable-alertmanager");
         if (!Files.exists(movable)) {
@@ -30,7 +30,7 @@ final class AlertmanagerPackage {
         return movable;
     }
 
-    static Path folder() {
+    public static Path folder() {
         return DEBIAN.root();
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The telephone of a test: keeps every message that Alertmanager sends to it. */
-final class Pages implements AutoCloseable {
+public final class Pages implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
@@ -43,6 +43,16 @@ final class Pages implements AutoCloseable {
     /** The same, as over. */
     List<Set<String>> resolvedSince(int number) {
         return inStatus("resolved", number);
+    }
+
+    /** How many messages that an alert is in a status (firing, resolved) a receiver got. */
+    public long told(String receiver, String status, String alertName) {
+        return received.stream()
+                .filter(message -> message.path("receiver").asText().equals(receiver))
+                .filter(message -> StreamSupport.stream(message.path("alerts").spliterator(), false)
+                        .anyMatch(alert -> alert.path("status").asText().equals(status)
+                                && alert.at("/labels/alertname").asText().equals(alertName)))
+                .count();
     }
 
     private List<Set<String>> inStatus(String status, int number) {

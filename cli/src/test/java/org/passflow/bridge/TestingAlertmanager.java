@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.yaml.snakeyaml.Yaml;
 
 /** A real Alertmanager on loopback that can be killed and started again, and the pages it sends. */
-final class TestingAlertmanager {
+public final class TestingAlertmanager {
     /** As the shipped one, with times that do not keep a test waiting. */
     private static final String CONFIGURATION =
             """
@@ -38,13 +41,48 @@ final class TestingAlertmanager {
     private Process process;
 
     TestingAlertmanager(Path folder) throws IOException, InterruptedException {
+        this(folder, CONFIGURATION::formatted);
+    }
+
+    private TestingAlertmanager(Path folder, UnaryOperator<String> configuration)
+            throws IOException, InterruptedException {
         this.folder = folder;
         this.pages = new Pages();
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         }
-        Files.writeString(folder.resolve("alertmanager.yml"), CONFIGURATION.formatted(pages.url()));
+        Files.writeString(folder.resolve("alertmanager.yml"), configuration.apply(pages.url()));
         start();
+    }
+
+    /** With the routes that are shipped, at once and with pages in place of the services that call people. */
+    public static TestingAlertmanager withShippedRoutes(Path folder) throws IOException, InterruptedException {
+        String shipped = Files.readString(Path.of("..", "docker", "alertmanager", "alertmanager.yml"));
+        return new TestingAlertmanager(folder, url -> {
+            Map<String, Object> root = new Yaml().load(shipped);
+            root.keySet().retainAll(List.of("route", "inhibit_rules", "receivers"));
+            hurry(root.get("route"));
+            root.computeIfPresent("receivers", (key, receivers) -> ((List<?>) receivers)
+                    .stream()
+                            .map(receiver -> Map.of(
+                                    "name",
+                                    ((Map<?, ?>) receiver).get("name"),
+                                    "webhook_configs",
+                                    List.of(Map.of("url", url))))
+                            .toList());
+            return new Yaml().dump(root);
+        });
+    }
+
+    private static void hurry(Object route) {
+        @SuppressWarnings("unchecked") // As YAML gives it.
+        Map<String, Object> all = (Map<String, Object>) route;
+        all.computeIfPresent("group_wait", (key, usual) -> "100ms");
+        all.computeIfPresent("group_interval", (key, usual) -> "1s");
+        all.computeIfPresent("routes", (key, routes) -> {
+            ((List<?>) routes).forEach(TestingAlertmanager::hurry);
+            return routes;
+        });
     }
 
     void start() throws IOException, InterruptedException {
@@ -66,7 +104,7 @@ final class TestingAlertmanager {
         process.destroyForcibly().waitFor();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -74,11 +112,11 @@ final class TestingAlertmanager {
         return new Alertmanager(url());
     }
 
-    Pages pages() {
+    public Pages pages() {
         return pages;
     }
 
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         process.waitFor();
         pages.close();

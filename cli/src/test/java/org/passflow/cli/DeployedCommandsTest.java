@@ -43,6 +43,18 @@ class DeployedCommandsTest {
                 .isNotNull());
     }
 
+    @Test
+    void documentedCommandsOfTheClusterAreCommandsThatThereAre() throws IOException {
+        List<String> documented = Files.readAllLines(Path.of("..", "docs", "operations.md")).stream()
+                .filter(line -> line.startsWith("passflow cluster "))
+                .map(line -> line.replaceFirst("passflow ", "").replaceFirst("\\s+#.*", ""))
+                .toList();
+
+        assertThat(documented).hasSizeGreaterThan(4).allSatisfy(line -> assertThat(
+                        parsed(List.of(line.split("\\s+", -1))))
+                .isNotNull());
+    }
+
     private static ParseResult parsed(List<String> arguments) {
         CommandLine line = Passflow.commandLine().setDefaultValueProvider(null);
         return line.parseArgs(arguments.toArray(String[]::new));

@@ -1,5 +1,7 @@
 package org.passflow.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,27 @@ final class LaunchedCommand {
 
     /** Starts a command that has a stack of its own: on free ports, with its data in the folder, its words in the log. */
     static Process start(File log, Path data, String... arguments) throws IOException {
+        List<String> command = command(data, arguments);
+        command.addAll(ports(Ports.free()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+    }
+
+    /** What a command said, and its exit code. */
+    record Done(String said, int exitCode) {}
+
+    /** Runs a command on the stack of the folder to its end. */
+    static Done run(Path data, String... arguments) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(data, arguments))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Done(said, process.waitFor());
+    }
+
+    private static List<String> command(Path data, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dpassflow.home=" + Path.of("..").toAbsolutePath().normalize(),
@@ -24,11 +47,7 @@ final class LaunchedCommand {
                 Passflow.class.getName()));
         command.addAll(Arrays.asList(arguments));
         command.add("--data=" + data);
-        command.addAll(ports(Ports.free()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
+        return command;
     }
 
     private static Path jar() throws IOException {
@@ -48,6 +67,7 @@ final class LaunchedCommand {
                 "--flink-rest-port=" + ports.flinkRest(),
                 "--flink-rpc-port=" + ports.flinkRpc(),
                 "--jobmanager-metrics-port=" + ports.jobManagerMetrics(),
-                "--taskmanager-metrics-port=" + ports.taskManagerMetrics());
+                "--taskmanager-metrics-port=" + ports.taskManagerMetrics(),
+                "--zookeeper-port=" + ports.zooKeeper());
     }
 }

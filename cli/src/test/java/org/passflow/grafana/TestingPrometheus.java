@@ -17,17 +17,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A real Prometheus on loopback with the shipped configuration and rules, reading the targets of a test every second. */
 final class TestingPrometheus implements AutoCloseable {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** As ranges and waits of the rules are written. */
+    private static final Pattern MINUTES = Pattern.compile("(\\[|for: )(\\d+)m(]|\\n)");
+
+    private static final int SECONDS_FOR_A_MINUTE = 5;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
@@ -35,8 +42,34 @@ final class TestingPrometheus implements AutoCloseable {
 
     /** @param targets {@code host:port} by the name of the scrape job; jobs without one are left out */
     TestingPrometheus(Path folder, Map<String, String> targets) throws IOException, InterruptedException {
+        this(folder, configuration(targets));
+    }
+
+    /** The same where a minute of the rules is five seconds, and alerts go to an Alertmanager. */
+    static TestingPrometheus hasty(Path folder, Map<String, String> targets, String alertmanager)
+            throws IOException, InterruptedException {
+        ObjectNode root = configuration(targets);
+        Path rules = folder.resolve("rules.yml");
+        Files.writeString(
+                rules,
+                MINUTES.matcher(Files.readString(PrometheusPackage.SHIPPED.resolve("rules.yml")))
+                        .replaceAll(minutes -> minutes.group(1)
+                                + SECONDS_FOR_A_MINUTE * Integer.parseInt(minutes.group(2)) + "s"
+                                + minutes.group(3)));
+        root.putArray("rule_files").add(rules.toString());
+        root.putObject("alerting")
+                .putArray("alertmanagers")
+                .addObject()
+                .putArray("static_configs")
+                .addObject()
+                .putArray("targets")
+                .add(alertmanager.replaceFirst("http://", ""));
+        return new TestingPrometheus(folder, root);
+    }
+
+    private TestingPrometheus(Path folder, JsonNode settings) throws IOException, InterruptedException {
         Path configuration = folder.resolve("prometheus.yml");
-        YAML.writeValue(configuration.toFile(), configuration(targets));
+        YAML.writeValue(configuration.toFile(), settings);
         int port = freePort();
         url = "http://127.0.0.1:" + port;
         process = new ProcessBuilder(List.of(
@@ -51,7 +84,7 @@ final class TestingPrometheus implements AutoCloseable {
                 .isArray());
     }
 
-    private static JsonNode configuration(Map<String, String> targets) throws IOException {
+    private static ObjectNode configuration(Map<String, String> targets) throws IOException {
         Path shipped = PrometheusPackage.SHIPPED;
         ObjectNode root =
                 (ObjectNode) YAML.readTree(shipped.resolve("prometheus.yml").toFile());
@@ -88,6 +121,17 @@ final class TestingPrometheus implements AutoCloseable {
     Set<String> names() throws IOException, InterruptedException {
         Set<String> names = new HashSet<>();
         get("label/__name__/values").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    /** Names of the alerts that fire. */
+    Set<String> firing() throws IOException, InterruptedException {
+        Set<String> names = new HashSet<>();
+        for (JsonNode alert : get("alerts").path("alerts")) {
+            if (alert.path("state").asText().equals("firing")) {
+                names.add(alert.at("/labels/alertname").asText());
+            }
+        }
         return names;
     }
 

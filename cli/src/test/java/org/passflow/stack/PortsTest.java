@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PortsTest {
     @Test
-    void freePortsAreEightDifferentOnes() {
-        assertThat(Ports.free().byComponent().values()).doesNotHaveDuplicates().hasSize(8);
+    void freePortsAreNineDifferentOnes() {
+        assertThat(Ports.free().byComponent().values()).doesNotHaveDuplicates().hasSize(9);
         assertThat(Ports.free().inUse()).isEmpty();
     }
 
@@ -27,7 +27,7 @@ class PortsTest {
 
     @Test
     void twoComponentsCannotShareAPort() {
-        assertThatThrownBy(() -> new Ports(1000, 1000, 1002, 1003, 1004, 1005, 1006, 1007))
+        assertThatThrownBy(() -> new Ports(1000, 1000, 1002, 1003, 1004, 1005, 1006, 1007, 1008))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

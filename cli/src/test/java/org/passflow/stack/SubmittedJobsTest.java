@@ -43,6 +43,29 @@ class SubmittedJobsTest {
     }
 
     @Test
+    void buildIsKeptOnceUnderANameOfItsOwn() throws IOException {
+        Path jar = Files.writeString(data.resolve("job.jar"), "first");
+
+        Path first = jobs.keep(jar);
+        Path same = jobs.keep(jar);
+        Files.writeString(jar, "second");
+        Path second = jobs.keep(jar);
+
+        assertThat(same).isEqualTo(first).hasContent("first");
+        assertThat(second).isNotEqualTo(first).hasContent("second");
+        assertThat(jobs.keep(first)).isEqualTo(first);
+    }
+
+    @Test
+    void jobGoesOnWithTheBuildThatItRan() {
+        Path kept = data.resolve("jobs/builds/job-1.jar");
+        jobs.remember("def", SUBMISSION.withJar(kept));
+
+        assertThat(jobs.of("def").orElseThrow().jar()).isEqualTo(kept);
+        assertThat(jobs.continued("def").orElseThrow().jar()).isEqualTo(kept);
+    }
+
+    @Test
     void jobOfSomebodyElseIsNotKnown() {
         assertThat(jobs.continued("other")).isEmpty();
     }

@@ -3,7 +3,6 @@ package org.passflow.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.awaitility.core.ConditionTimeoutException;
 import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 import org.passflow.registry.ShippedReference;
@@ -32,8 +30,6 @@ import org.passflow.truth.JourneyModel;
  * @param kills how often the TaskManager dies under way
  */
 public record JourneyScenario(SimulatorSettings settings, LocalDate first, int days, int kills) {
-
-    private static final Duration SETTLED = Duration.ofMinutes(2);
 
     /** About so many; only to find the middle. */
     private static final double EVENTS_A_DAY = 35_000;
@@ -98,23 +94,10 @@ public record JourneyScenario(SimulatorSettings settings, LocalDate first, int d
 
     private void compare(TestInstallation installation, TopicRecords.Journeys expected)
             throws IOException, InterruptedException {
-        JourneyTables tables = new JourneyTables(installation);
         if (days >= DAYS_OF_EVERY_RULE) {
             assertThat(expected.alerts().stream().map(ExpectedAlert::rule)).containsAll(JourneyModel.RULES);
         }
-        List<String> alerts = sorted(expected.alerts());
-        try {
-            installation.awaitUntil(
-                    SETTLED,
-                    () -> sorted(tables.alerts()).equals(alerts)
-                            && tables.differences(expected.model()).isEmpty());
-        } catch (ConditionTimeoutException stillDifferent) {
-            List<String> differences = new ArrayList<>(tables.differences(expected.model()));
-            List<String> stored = sorted(tables.alerts());
-            stored.stream().filter(alert -> !alerts.contains(alert)).forEach(alert -> differences.add("+ " + alert));
-            alerts.stream().filter(alert -> !stored.contains(alert)).forEach(alert -> differences.add("− " + alert));
-            assertThat(differences).isEmpty();
-        }
+        new JourneyTables(installation).await(expected);
     }
 
     private static Set<String> lost(List<Incident> incidents) {
@@ -125,10 +108,6 @@ public record JourneyScenario(SimulatorSettings settings, LocalDate first, int d
             }
         }
         return trips;
-    }
-
-    private static List<String> sorted(List<ExpectedAlert> alerts) {
-        return alerts.stream().map(ExpectedAlert::toString).sorted().toList();
     }
 
     private static String submitted(TestInstallation installation) {

@@ -1,7 +1,10 @@
 package org.passflow.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.passflow.truth.ExpectedAlert;
 import org.passflow.truth.HubWaits;
 import org.passflow.truth.JourneyModel;
@@ -20,10 +24,37 @@ import org.passflow.truth.TripTotals;
 /** Journeys and quarantines as they stand in ClickHouse, against the model: as lines of text, so that a difference can be read. */
 public final class JourneyTables {
 
+    private static final Duration SETTLED = Duration.ofMinutes(2);
+
     private final TestInstallation installation;
 
     public JourneyTables(TestInstallation installation) {
         this.installation = installation;
+    }
+
+    /** Waits until rows and alerts are what the records in the topics must have become; fails with what differs. */
+    public void awaitModel() throws IOException, InterruptedException {
+        await(TopicRecords.of(installation).journeys());
+    }
+
+    void await(TopicRecords.Journeys expected) throws IOException, InterruptedException {
+        List<String> alerts = sorted(expected.alerts());
+        try {
+            installation.awaitUntil(
+                    SETTLED,
+                    () -> sorted(alerts()).equals(alerts)
+                            && differences(expected.model()).isEmpty());
+        } catch (ConditionTimeoutException stillDifferent) {
+            List<String> differences = new ArrayList<>(differences(expected.model()));
+            List<String> stored = sorted(alerts());
+            stored.stream().filter(alert -> !alerts.contains(alert)).forEach(alert -> differences.add("+ " + alert));
+            alerts.stream().filter(alert -> !stored.contains(alert)).forEach(alert -> differences.add("− " + alert));
+            assertThat(differences).isEmpty();
+        }
+    }
+
+    private static List<String> sorted(List<ExpectedAlert> alerts) {
+        return alerts.stream().map(ExpectedAlert::toString).sorted().toList();
     }
 
     /** Rows expected and absent (−), or there and not expected (+), of tables and views; empty when all is right. */

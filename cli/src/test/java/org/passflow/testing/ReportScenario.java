@@ -89,6 +89,16 @@ public record ReportScenario(SimulatorSettings settings, LocalDate first, int da
             throws IOException, InterruptedException {
         assertThat(expected.alerts().stream().map(ExpectedAlert::rule)).containsAll(ReportModel.RULES);
         assertThat(expected.rows().stream().map(ReportRow::delivery)).contains("ON_TIME", "LATE", "MISSING");
+        await(installation, expected);
+    }
+
+    /** Waits until days, regions and alerts are what the records in the topics must have become; fails with what differs. */
+    public static void awaitModel(TestInstallation installation) throws IOException, InterruptedException {
+        await(installation, TopicRecords.of(installation).reports());
+    }
+
+    private static void await(TestInstallation installation, ReportModel.Expected expected)
+            throws IOException, InterruptedException {
         try {
             installation.awaitUntil(
                     SETTLED, () -> differences(installation, expected).isEmpty());

@@ -66,6 +66,15 @@ public final class Scenario {
         }
     }
 
+    /** Writes all events, and leaves time where the last of them arrived. */
+    public void feedOpenEnded(List<ArrivingEvent> events) {
+        try (EventWriter writer =
+                EventWriter.toKafka(installation.kafkaServers(), installation.prefix(), WriteListener.NONE)) {
+            events.forEach(writer::write);
+            writer.flush();
+        }
+    }
+
     /** Something that goes wrong while events are written. */
     @FunctionalInterface
     public interface Accident {

@@ -13,9 +13,10 @@ import org.passflow.stack.ManagedProcess;
 import org.passflow.stack.Migrations;
 import org.passflow.stack.Ports;
 import org.passflow.stack.Stack;
+import org.passflow.stack.StackFile;
 import org.passflow.stack.StackSettings;
 
-/** The one stack of a test run: free ports, data in target/, started for the first test that asks for it. */
+/** A stack of a test run. Most tests share one: free ports, data in target/, started for the first that asks for it. */
 public final class TestStack implements AutoCloseable {
     /** Not UTC and not the zone of the product: no result may depend on it. */
     private static final ZoneId TASK_MANAGER_ZONE = ZoneId.of("Asia/Shanghai");
@@ -26,18 +27,22 @@ public final class TestStack implements AutoCloseable {
     private final Installation installation = new Installation(Path.of(".."));
     private final Stack stack;
 
-    private TestStack() {
-        Path data = Path.of("target", "stack-it");
-        Folders.delete(data);
-        StackSettings settings = StackSettings.in(data)
-                .withPorts(Ports.free())
-                .withTaskManagers(1, SLOTS, TASK_MANAGER_ZONE)
-                .withState(StackSettings.StateBackend.HASHMAP, Duration.ofSeconds(2));
+    private TestStack(StackSettings settings) {
         this.stack = new Stack(installation, settings, line -> System.out.println("[stack] " + line));
     }
 
+    /** A stack that another process has started and ends: nothing here may be killed or closed. */
+    public static TestStack of(StackFile.Description running, Path data) {
+        return new TestStack(StackSettings.in(data).withPorts(running.ports()));
+    }
+
     static TestStack started() {
-        TestStack test = new TestStack();
+        Path data = Path.of("target", "stack-it");
+        Folders.delete(data);
+        TestStack test = new TestStack(StackSettings.in(data)
+                .withPorts(Ports.free())
+                .withTaskManagers(1, SLOTS, TASK_MANAGER_ZONE)
+                .withState(StackSettings.StateBackend.HASHMAP, Duration.ofSeconds(2)));
         try {
             test.stack.start();
         } catch (InterruptedException e) {

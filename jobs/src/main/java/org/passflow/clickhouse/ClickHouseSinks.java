@@ -16,6 +16,7 @@ import org.passflow.event.Header;
 import org.passflow.event.IntakeCount;
 import org.passflow.event.Position;
 import org.passflow.event.Received;
+import org.passflow.finding.SubjectKind;
 import org.passflow.flow.Cell;
 import org.passflow.flow.FlowRow;
 import org.passflow.flow.FlowTable;
@@ -102,7 +103,9 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
                 "is_void",
                 "source",
                 "fields");
-        return new Table<Received>("events", columns, ClickHouseSinks::bindEvent).sink(settings);
+        return new Table<Received>("events", columns, ClickHouseSinks::bindEvent)
+                .timed(received -> received.position().arrivalMillis())
+                .sink(settings);
     }
 
     private static void bindEvent(PreparedStatement row, Received received) throws SQLException {
@@ -184,7 +187,14 @@ public record ClickHouseSinks(ClickHouseSettings settings) {
 
     /** Every change of every alert; hasty, for people wait for it. */
     public Sink<AlertRow> alerts() {
-        return AlertTables.alerts(settings.generation()).sink(settings.withInterval(HASTE));
+        return AlertTables.alerts(settings.generation())
+                .timed(row -> isWatchdog(row) ? null : row.alert().changedMillis())
+                .sink(settings.withInterval(HASTE));
+    }
+
+    /** Its row is that of a minute, and changes when the minute is over: how long that takes says nothing of the rest. */
+    private static boolean isWatchdog(AlertRow row) {
+        return row.alert().finding().subject().kind() == SubjectKind.SYSTEM;
     }
 
     public Sink<FlowExpectation> expected() {

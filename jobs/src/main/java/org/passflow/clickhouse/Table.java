@@ -9,6 +9,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
 import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
+import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
@@ -17,16 +18,27 @@ import org.apache.flink.util.function.SerializableFunction;
  * @param columns in the order in which {@code binder} sets them
  * @param binder sets the columns of one value, counting from 1
  * @param key same for rows of which the later replaces the earlier; null for a row that stays beside all others
+ * @param arrivalMillis when what becomes a row arrived, epoch milliseconds UTC; null where nobody asks how long rows take
  */
-record Table<T>(String name, List<String> columns, Binder<T> binder, SerializableFunction<T, Object> key) {
+record Table<T>(
+        String name,
+        List<String> columns,
+        Binder<T> binder,
+        SerializableFunction<T, Object> key,
+        SerializableFunction<T, Long> arrivalMillis) {
 
     Table(String name, List<String> columns, Binder<T> binder) {
-        this(name, columns, binder, row -> null);
+        this(name, columns, binder, row -> null, null);
     }
 
     /** The same where the later of two rows with one key replaces the earlier. */
     Table<T> replacing(SerializableFunction<T, Object> identity) {
-        return new Table<>(name, columns, binder, identity);
+        return new Table<>(name, columns, binder, identity, arrivalMillis);
+    }
+
+    /** The same where a metric tells how long rows take from their arrival. */
+    Table<T> timed(SerializableFunction<T, Long> arrival) {
+        return new Table<>(name, columns, binder, key, arrival);
     }
 
     /** Sets the columns of one row. Values must fit: the server wraps what does not (PITFALLS). */
@@ -41,8 +53,10 @@ record Table<T>(String name, List<String> columns, Binder<T> binder, Serializabl
     /** At least once: rows are flushed before each checkpoint, and a row written twice replaces itself. */
     Sink<T> sink(ClickHouseSettings settings) {
         Binder<T> bind = binder;
+        WatchedConnections connections = new WatchedConnections(new SimpleJdbcConnectionProvider(connection(settings)));
         Sink<T> writer = JdbcSink.<T>builder()
-                .withQueryStatement(insert(), (row, value) -> {
+                .withQueryStatement(insert(), (watched, value) -> {
+                    PreparedStatement row = WatchedConnections.unwatched(watched);
                     // The driver would look through the whole text of the batch for escapes, which we never write.
                     row.setEscapeProcessing(false);
                     bind.bind(row, value);
@@ -51,8 +65,12 @@ record Table<T>(String name, List<String> columns, Binder<T> binder, Serializabl
                         .withBatchSize(settings.batchRows())
                         .withMaxRetries(RETRIES)
                         .build())
-                .buildAtLeastOnce(connection(settings));
-        return new Aside<>(writer, key, settings.batchRows(), settings.batchInterval());
+                .buildAtLeastOnce(connections);
+        return new Aside<>(
+                new Watched<>(writer, connections, name, arrivalMillis),
+                key,
+                settings.batchRows(),
+                settings.batchInterval());
     }
 
     private String insert() {

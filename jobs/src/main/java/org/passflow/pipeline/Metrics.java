@@ -18,6 +18,9 @@ final class Metrics {
     /** Latest arrival that was read, ticks included, epoch milliseconds UTC; 0 before the first. */
     static final String LATEST_ARRIVAL = "latest_arrival";
 
+    /** How far what is reported is behind the machine's clock, milliseconds; -1 before the first report. */
+    static final String WATERMARK_LAG = "watermark_lag";
+
     /** Records of a topic that were read; each is in one of the classes below, or accepted. */
     static final String RECORDS = "records";
 

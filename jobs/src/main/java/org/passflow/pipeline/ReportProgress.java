@@ -1,5 +1,6 @@
 package org.passflow.pipeline;
 
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -11,10 +12,25 @@ final class ReportProgress<T> extends AbstractStreamOperator<Progress> implement
 
     private static final long serialVersionUID = 1;
 
+    private static final long NONE = Long.MIN_VALUE;
+
     private final String job;
+    private transient volatile long watermarkMillis;
 
     ReportProgress(String job) {
         this.job = job;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        watermarkMillis = NONE;
+        Metrics.of(getMetricGroup()).gauge(Metrics.WATERMARK_LAG, (Gauge<Long>) this::lagMillis);
+    }
+
+    private long lagMillis() {
+        long reached = watermarkMillis;
+        return reached == NONE ? -1 : getProcessingTimeService().getCurrentProcessingTime() - reached;
     }
 
     @Override
@@ -25,6 +41,7 @@ final class ReportProgress<T> extends AbstractStreamOperator<Progress> implement
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         if (mark.getTimestamp() != Long.MAX_VALUE) {
+            watermarkMillis = mark.getTimestamp();
             output.collect(new StreamRecord<>(new Progress(job, mark.getTimestamp()), mark.getTimestamp()));
         }
         super.processWatermark(mark);

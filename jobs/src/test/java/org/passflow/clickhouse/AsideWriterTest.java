@@ -127,6 +127,19 @@ final class AsideWriterTest {
         assertThat(server.isClosed).isTrue();
     }
 
+    /** What close() throws, Flink takes for the end of the TaskManager. */
+    @Test
+    void whatCannotBeWrittenWhenAllIsOverIsLeftToTheCheckpoint() throws Exception {
+        server.failure = new IOException("no such table");
+        AsideWriter<Integer> writer = new AsideWriter<>(server, row -> null, 3, NEVER, SystemClock.getInstance());
+        writer.write(0, NO_CONTEXT);
+        assertThatThrownBy(() -> writer.flush(false)).hasRootCauseMessage("no such table");
+
+        writer.close();
+
+        assertThat(server.isClosed).isTrue();
+    }
+
     @Test
     void endIsToldAsTheEnd() throws Exception {
         try (AsideWriter<Integer> writer =
@@ -176,6 +189,9 @@ final class AsideWriterTest {
         @Override
         public void close() {
             isClosed = true;
+            if (failure != null) {
+                throw new IllegalStateException("Writing records failed", failure);
+            }
         }
     }
 }

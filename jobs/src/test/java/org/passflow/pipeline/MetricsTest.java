@@ -16,6 +16,7 @@ import org.passflow.event.Received;
 import org.passflow.event.Reject;
 import org.passflow.event.RejectReason;
 import org.passflow.event.Topics;
+import org.passflow.flow.Progress;
 import org.passflow.testing.TestingEvents;
 import org.passflow.testing.TestingMetrics;
 import org.passflow.testing.TestingTime;
@@ -88,6 +89,25 @@ class MetricsTest {
 
         assertThat(metrics.value("ticks")).isEqualTo(2);
         assertThat(metrics.value("latest_arrival")).isEqualTo(MORNING + 2 * HOUR);
+    }
+
+    @Test
+    void lagOfReportsGoesByTheMachinesClock() throws Exception {
+        try (OneInputStreamOperatorTestHarness<String, Progress> report =
+                new OneInputStreamOperatorTestHarness<>(new ReportProgress<>("passflow"), metrics.environment())) {
+            report.open();
+            assertThat(metrics.value("watermark_lag"))
+                    .as("before the first report")
+                    .isEqualTo(-1);
+            report.setProcessingTime(MORNING + 7_000);
+            report.processWatermark(MORNING);
+            assertThat(metrics.value("watermark_lag")).isEqualTo(7_000);
+            report.setProcessingTime(MORNING + 9_000);
+            report.processWatermark(Long.MAX_VALUE);
+            assertThat(metrics.value("watermark_lag"))
+                    .as("the end is no report")
+                    .isEqualTo(9_000);
+        }
     }
 
     private static Received at(long arrivalMillis) {

@@ -1,0 +1,240 @@
+package org.passflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.passflow.feed.ArrivingEvent;
+import org.passflow.registry.ShippedReference;
+import org.passflow.simulator.Roster;
+import org.passflow.simulator.Simulator;
+import org.passflow.simulator.SimulatorSettings;
+import org.passflow.stack.FlinkRest;
+import org.passflow.stack.StackFile;
+import org.passflow.testing.Scenario;
+import org.passflow.testing.TestInstallation;
+import org.passflow.testing.TestStack;
+import org.passflow.testing.ViewTotals;
+
+/**
+ * A cluster of two TaskManagers as an operator has it, in processes of their own: whatever he does to its job while events
+ * arrive, and whoever is killed, afterwards every row equals the truth.
+ */
+class ClusterIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Instant MORNING = Instant.parse("2026-11-01T22:00:00Z");
+    private static final int PHASES = 6;
+
+    /** {@link Scenario} carries time on by so much after each phase; what would arrive meanwhile is left out. */
+    private static final Duration BETWEEN = Duration.ofMinutes(4);
+
+    @TempDir
+    private Path data;
+
+    private final List<List<ArrivingEvent>> phases = new ArrayList<>();
+    private Process supervisor;
+    private TestStack stack;
+    private TestInstallation installation;
+    private Scenario scenario;
+
+    @BeforeEach
+    void startCluster() throws Exception {
+        supervisor = LaunchedCommand.start(
+                new File("target/cluster-it.log"),
+                data,
+                "cluster",
+                "up",
+                "--foreground",
+                "--taskmanagers=2",
+                "--checkpoint-interval=PT2S");
+        await().atMost(PATIENCE).until(() -> new StackFile(data).running().isPresent());
+        stack = TestStack.of(new StackFile(data).running().orElseThrow(), data);
+        installation = TestInstallation.create(stack, "ClusterIT");
+        scenario = new Scenario(installation);
+        cut(events());
+        said(
+                "submit",
+                "--prefix=" + installation.prefix(),
+                "--database=" + installation.database(),
+                "--set=time.idle=500 ms");
+    }
+
+    @AfterEach
+    void stopCluster() throws InterruptedException {
+        supervisor.destroy();
+        supervisor.waitFor();
+    }
+
+    @Test
+    void noCountIsLostByWhatAnOperatorDoesNorByKilledProcesses() throws Exception {
+        Path elsewhere = data.resolve("elsewhere");
+
+        String savepoint = during(0, () -> said("cluster", "savepoint", "--to=" + elsewhere));
+        assertThat(Path.of(savepoint.strip())).hasParent(elsewhere).isDirectoryContaining("glob:**/_metadata");
+
+        during(1, () -> said("cluster", "rescale", "--parallelism=4"));
+        assertThat(widest()).isEqualTo(4);
+
+        during(2, () -> said("cluster", "rescale", "--parallelism=1"));
+        assertThat(widest()).isEqualTo(1);
+
+        Path before = build();
+        Path otherBuild = otherBuild();
+        during(3, () -> said("cluster", "upgrade", "--jar=" + otherBuild));
+        assertThat(build()).isNotEqualTo(before).hasSameBinaryContentAs(otherBuild);
+
+        Path good = build();
+        during(4, this::upgradeThatFailsAndIsTakenBack);
+        assertThat(build()).isEqualTo(good);
+
+        String job = job().id();
+        during(5, this::killJobManagerAndTaskManager);
+        assertThat(job().id()).as("ZooKeeper remembers it").isEqualTo(job);
+        assertThat(flink().checkpoints(job).at("/latest/restored/is_savepoint").asBoolean(true))
+                .as("it went on from a checkpoint")
+                .isFalse();
+        new ViewTotals(installation, scenario.truth()).assertEqual();
+    }
+
+    /** Does something while the events of a phase arrive, and compares every row afterwards. */
+    private String during(int phase, Supplier<String> action) throws Exception {
+        List<ArrivingEvent> events = phases.get(phase);
+        AtomicReference<CompletableFuture<String>> done = new AtomicReference<>();
+        scenario.feed(events, Map.of(events.size() / 2, () -> done.set(CompletableFuture.supplyAsync(action))));
+        String said = done.get().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        scenario.await(scenario.truth());
+        return said;
+    }
+
+    private String upgradeThatFailsAndIsTakenBack() {
+        LaunchedCommand.Done upgrade = run("cluster", "upgrade", "--jar=" + brokenBuild());
+        assertThat(upgrade.exitCode()).isNotZero();
+        assertThat(upgrade.said()).contains("Nothing is lost", "passflow cluster restore --data");
+        String savepoint = upgrade.said().replaceFirst("(?s).*--from (\\S+).*", "$1");
+        return said("cluster", "restore", "--from=" + savepoint);
+    }
+
+    private String killJobManagerAndTaskManager() {
+        StackFile.Description running = new StackFile(data).running().orElseThrow();
+        for (String name : List.of("Flink JobManager", "Flink TaskManager 1")) {
+            running.members().stream()
+                    .filter(member -> member.name().equals(name))
+                    .flatMap(member -> member.process().stream())
+                    .forEach(ProcessHandle::destroyForcibly);
+        }
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> job().state().equals("RUNNING")
+                        && new StackFile(data)
+                                .running().orElseThrow().members().stream()
+                                        .allMatch(member -> member.process().isPresent()));
+        return "";
+    }
+
+    private void cut(List<ArrivingEvent> events) {
+        int begin = 0;
+        for (int phase = 1; phase <= PHASES; phase++) {
+            int end = phase * events.size() / PHASES;
+            phases.add(List.copyOf(events.subList(begin, end)));
+            long next = events.get(end - 1).arrivalMillis() + BETWEEN.toMillis();
+            for (begin = end; begin < events.size() && events.get(begin).arrivalMillis() < next; begin++) {}
+        }
+        assertThat(phases).allSatisfy(phase -> assertThat(phase).hasSizeGreaterThan(1_000));
+    }
+
+    private static List<ArrivingEvent> events() {
+        List<ArrivingEvent> events = new ArrayList<>(ShippedReference.records(MORNING.toEpochMilli()));
+        new Simulator(SimulatorSettings.seeded(7), Roster.shipped())
+                .history(MORNING, MORNING.plus(Duration.ofHours(3)))
+                .forEachRemaining(events::add);
+        return events;
+    }
+
+    private FlinkRest flink() {
+        return stack.stack().flink().rest();
+    }
+
+    private FlinkRest.Job job() throws IOException, InterruptedException {
+        List<FlinkRest.Job> running =
+                flink().jobs().stream().filter(job -> !job.hasEnded()).toList();
+        assertThat(running).hasSize(1);
+        return running.get(0);
+    }
+
+    private int widest() throws IOException, InterruptedException {
+        return flink().vertices(job().id()).stream()
+                .mapToInt(FlinkRest.Vertex::parallelism)
+                .max()
+                .orElseThrow();
+    }
+
+    /** The jar that the job was started from. */
+    private Path build() throws IOException, InterruptedException {
+        File submission = data.resolve("jobs").resolve(job().id() + ".json").toFile();
+        return Path.of(
+                URI.create(new ObjectMapper().readTree(submission).path("jar").asText()));
+    }
+
+    /** The same job in a jar that is not the same. */
+    private Path otherBuild() throws IOException {
+        Path jar = Files.copy(stack.installation().jobJar(), data.resolve("other-job.jar"));
+        try (FileSystem content = FileSystems.newFileSystem(jar)) {
+            Files.writeString(content.getPath("/another-build"), "");
+        }
+        return jar;
+    }
+
+    /** Has a main, and nothing that this needs. */
+    private Path brokenBuild() {
+        Path broken = data.resolve("broken-job.jar");
+        try (FileSystem good = FileSystems.newFileSystem(stack.installation().jobJar());
+                FileSystem bad = FileSystems.newFileSystem(broken, Map.of("create", "true"))) {
+            Files.createDirectories(bad.getPath("/org/passflow/job"));
+            Files.copy(
+                    good.getPath("/org/passflow/job/PassflowJob.class"),
+                    bad.getPath("/org/passflow/job/PassflowJob.class"));
+            return broken;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a command said that must succeed. */
+    private String said(String... arguments) {
+        LaunchedCommand.Done done = run(arguments);
+        assertThat(done.exitCode()).as(done.said()).isZero();
+        return done.said();
+    }
+
+    private LaunchedCommand.Done run(String... arguments) {
+        try {
+            return LaunchedCommand.run(data, arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
