@@ -27,13 +27,13 @@ SELECT site_id, if(samples, 'NONE', if(pair % 2 = 0, 'IN', 'OUT')), toDateTime(m
     if(samples, 0, people), cars, cars * 2, if(samples, people, 0),
     NOT samples AND base > 0 AND minute % 240 = 0, minute % 1440 = 600, people, people * 3650 + chance % 7, people + cars
 FROM (
-    SELECT toLowCardinality(site_id) AS site_id, kind = 'SAMPLING_SITE' AS samples,
+    SELECT toLowCardinality(format('post-{}', leftPad(toString(number), 4, '0'))) AS site_id, number % 40 = 2 AND number % 250 != 0 AS samples,
         arrayJoin(range(intDiv(toUInt32(first), 60), intDiv(toUInt32(greatest(first, until)), 60))) AS minute, intDiv(minute, 2) AS pair,
         {curve:Array(UInt8)}[1 + intDiv(minute + 480, 60) % 24] AS base, cityHash64(site_id, pair) AS chance,
         base + if(minute % 2 = 0, chance % 5, 4 - chance % 5) AS people,
         if(samples, 0, if(minute % 2 = 0, intDiv(chance, 5) % 3, 2 - intDiv(chance, 5) % 3)) AS cars
-    FROM sites)
-SETTINGS max_block_size = 16, min_insert_block_size_rows = 4000000, min_insert_block_size_bytes = 0;
+    FROM numbers({sites:UInt64}))
+SETTINGS max_block_size = 16, min_insert_block_size_rows = 2000000, min_insert_block_size_bytes = 0;
 
 INSERT INTO flow_1h (site_id, direction, window_start, persons, vehicles, occupants, sampled, persons_turned_back, fever,
     temperature_count, temperature_sum, persons_passed, vehicles_passed, persons_local, persons_outsider, purpose_return_home,
