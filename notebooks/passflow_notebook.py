@@ -1,5 +1,6 @@
 """What the notebooks share: questions to ClickHouse as the user analyst, and plots with units and zone."""
 
+import logging
 import os
 import pathlib
 import urllib.parse
@@ -15,6 +16,7 @@ _CHINESE_FONTS = [
     "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "SimHei",
     "WenQuanYi Zen Hei", "WenQuanYi Micro Hei",
 ]
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # Some of these have one weight only.
 _installed = {font.name for font in matplotlib.font_manager.fontManager.ttflist}
 _chinese = [font for font in _CHINESE_FONTS if font in _installed]
 
@@ -90,6 +92,58 @@ def axes(title, y, x=None, **figure):
     ax.set_ylabel(y)
     ax.set_xlabel(x if x is not None else text("北京时间", "time, Asia/Shanghai"))
     return ax
+
+
+def legend(ax, columns=3):
+    """Beneath the plot, where it hides nothing."""
+    handles, labels = ax.get_legend_handles_labels()
+    ax.figure.legend(handles, labels, loc="outside lower center", ncols=columns, frameon=False)
+
+
+def days_of(frame):
+    """The business days of a frame as they stand on an axis."""
+    return list(frame["business_day"].dt.strftime("%m-%d"))
+
+
+def table(frame):
+    """The frame as a reader wants it: instants in Asia/Shanghai, whole numbers whole, – for what is not known."""
+    shown = frame.copy()
+    for name in shown.columns:
+        shown[name] = [_cell(value, _detail(frame[name])) for value in frame[name]]
+    has_instants = any(isinstance(frame[name].dtype, pd.DatetimeTZDtype) for name in frame.columns)
+    times = _selector(frame, pd.api.types.is_datetime64_any_dtype)
+    numbers = _selector(frame, pd.api.types.is_numeric_dtype)
+    styled = shown.style.hide(axis="index").format_index(lambda name: str(name).replace("_", " "), axis="columns")
+    return (styled.set_caption(text("北京时间", "times: Asia/Shanghai") if has_instants else "")
+            .set_table_styles([{"selector": "th, td", "props": "text-align: left; white-space: normal; font-size: 90%"},
+                               {"selector": "th", "props": "vertical-align: bottom"},
+                               {"selector": times, "props": "white-space: nowrap"},
+                               {"selector": numbers, "props": "text-align: right"},
+                               {"selector": "caption", "props": "caption-side: bottom; text-align: left; color: dimgrey"}]))
+
+
+def _selector(frame, is_one):
+    """The columns of a type, in a style; .none where there are none."""
+    return ", ".join(f".col{i}" for i, name in enumerate(frame.columns) if is_one(frame[name])) or ".none"
+
+
+def _detail(column):
+    """Whether a column of instants has seconds, or one of numbers has decimals."""
+    if isinstance(column.dtype, pd.DatetimeTZDtype):
+        return bool((column.dt.second > 0).any())
+    return pd.api.types.is_float_dtype(column) and bool((column.dropna() % 1 != 0).any())
+
+
+def _cell(value, detail):
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return "–"
+    if isinstance(value, pd.Timestamp):
+        if value.tz is None:
+            return value.strftime("%Y-%m-%d")
+        return value.tz_convert(ZONE).strftime("%m-%d %H:%M:%S" if detail else "%m-%d %H:%M")
+    if isinstance(value, (int, float)):
+        return f"{value:,.2f}" if detail else f"{value:,.0f}"
+    return str(value)
 
 
 def nothing(frame, what):

@@ -13,7 +13,7 @@ import org.passflow.bulletin.Csv;
 import org.passflow.bulletin.Page;
 import org.passflow.bulletin.PlainText;
 import org.passflow.bulletin.RegionDay;
-import org.passflow.bulletin.SignedText;
+import org.passflow.bulletin.SignedFile;
 import org.passflow.bulletin.SigningKey;
 import org.passflow.bulletin.Words;
 import org.passflow.stack.StackException;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints the daily report of a region: who reported, what was declared and counted, which posts to ask, and"
                     + " whether the books of the day balance.",
-            "With --verify it tells whether a report that was written with --signed is as it was."
+            "With --verify it tells whether a file that was written with --signed is as it was."
         },
         mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
@@ -61,10 +61,15 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--signed",
             paramLabel = "FILE",
-            description = "also writes the report with a signature as last line")
+            description =
+                    "also writes the report with a signature as last line, and signs what --csv and --page write in a"
+                            + " file .sig beside it")
     private Path signed;
 
-    @Option(names = "--verify", paramLabel = "FILE", description = "instead: whether this signed report was changed")
+    @Option(
+            names = "--verify",
+            paramLabel = "FILE",
+            description = "instead: whether this signed report, table or page was changed")
     private Path verify;
 
     @Option(
@@ -83,19 +88,20 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private int verify() throws IOException {
+        SignedFile signedFile = SignedFile.of(verify);
         Path publicFile = key().publicFile();
-        if (!Files.exists(verify) || !Files.exists(publicFile)) {
-            throw new StackException("There is no " + (Files.exists(verify) ? publicFile : verify));
+        for (Path needed : List.of(signedFile.file(), publicFile)) {
+            if (!Files.exists(needed)) {
+                throw new StackException("There is no " + needed);
+            }
         }
-        boolean unchanged = SignedText.isUnchanged(Files.readAllBytes(verify), publicFile);
+        Optional<String> title = signedFile.signedTitle(publicFile);
         spec.commandLine()
                 .getOut()
-                .println(
-                        unchanged
-                                ? "Unchanged since it was signed with the key of " + publicFile
-                                : "NOT AS SIGNED: changed since, not signed, or signed with another key than that of "
-                                        + publicFile);
-        return unchanged ? 0 : 1;
+                .println(title.map(said -> "Unchanged since it was signed with the key of " + publicFile + ": " + said)
+                        .orElse("NOT AS SIGNED: changed since, not signed, or signed with another key than that of "
+                                + publicFile));
+        return title.isPresent() ? 0 : 1;
     }
 
     private SigningKey key() {
@@ -116,15 +122,22 @@ public final class ReportCommand implements Callable<Integer> {
         List<String> lines = new PlainText(bulletin).lines();
         lines.forEach(spec.commandLine().getOut()::println);
         if (signed != null) {
-            Files.writeString(signed, SignedText.of(lines, key()));
+            SignedFile.of(signed).write(lines, key());
         }
         if (csv != null) {
-            Files.writeString(csv, new Csv(bulletin).text());
+            write(csv, new Csv(bulletin).text(), bulletin.title());
         }
         if (page != null) {
-            Files.writeString(page, new Page(bulletin).html());
+            write(page, new Page(bulletin).html(), bulletin.title());
         }
         return 0;
+    }
+
+    private void write(Path file, String text, String title) throws IOException {
+        Files.writeString(file, text);
+        if (signed != null) {
+            SignedFile.of(file).seal(title, key());
+        }
     }
 
     private Words words() {

@@ -50,7 +50,9 @@ record MovedOrder(OpenOrder order, String newToken, Instant at) {
         if (isFresh(order.orderedMillis())) {
             messages.add(takenBack());
         } else {
+            messages.add(succeeding());
             messages.add(dueNow());
+            messages.add(takenBackAgain());
             messages.add(released());
         }
         return messages;
@@ -73,6 +75,21 @@ record MovedOrder(OpenOrder order, String newToken, Instant at) {
         Message message =
                 message(order.token(), "", "ORDERED", order.orderedMillis(), order.fromMillis(), order.days());
         message.event().put("event_id", order.orderId()).put("void", true);
+        return message;
+    }
+
+    /**
+     * Ends the old one now, which writes its row. What is due now began long ago, and the job writes no row of an order that
+     * ended long ago.
+     */
+    private Message succeeding() {
+        return message(order.token(), "succeeding", "ORDERED", at.toEpochMilli(), at.toEpochMilli(), 1);
+    }
+
+    /** So that the release is not one of this order. */
+    private Message takenBackAgain() {
+        Message message = succeeding();
+        message.event().put("void", true);
         return message;
     }
 

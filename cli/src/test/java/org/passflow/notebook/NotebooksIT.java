@@ -36,6 +36,10 @@ class NotebooksIT {
             Path.of("..", "notebooks").toAbsolutePath().normalize();
     private static final Path PAGES = Path.of("target", "notebooks");
     private static final Instant BEGIN = Instant.parse("2026-11-01T20:00:00Z");
+
+    /** How a page shows what a cell wrote to standard error. */
+    private static final String WARNING = "data-mime-type=\"application/vnd.jupyter.stderr\" tabindex";
+
     private static final Duration LENGTH = Duration.ofHours(44);
 
     private static Notebooks notebooks;
@@ -83,6 +87,7 @@ class NotebooksIT {
             assertThat(run.waitFor()).as(notebook + "\n" + said).isZero();
             String page = Files.readString(
                     PAGES.resolve(notebook.getFileName().toString().replace(".ipynb", ".html")));
+            assertThat(page).as("warnings in " + notebook).doesNotContain(WARNING);
             assertThat(page.split("data:image/png;base64", -1).length - 1)
                     .as("plots in " + notebook)
                     .isGreaterThanOrEqualTo(1);

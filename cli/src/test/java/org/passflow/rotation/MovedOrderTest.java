@@ -85,7 +85,7 @@ class MovedOrderTest {
                 .containsExactlyElementsOf(
                         first.stream().map(one -> one.event().get("event_id")).toList());
         assertThat(first.stream().map(one -> one.event().get("event_id")).distinct())
-                .hasSize(4);
+                .hasSize(5);
     }
 
     private static OpenOrder order(int orderedHoursAgo, int beganHoursAgo, int days, Long measuredHoursAgo) {

@@ -41,7 +41,7 @@ class RotationIT {
         assertThat(List.of(rotation.ready(), rotation.later(), rotation.unknown()))
                 .containsExactly(1L, 0L, 1L);
         assertThat(TopicRecords.of(installation).texts("quarantine-orders"))
-                .hasSize(4)
+                .hasSize(6)
                 .allMatch(record -> record.getValue().contains("\"person_token\":\"" + record.getKey() + "\""))
                 .anyMatch(record ->
                         record.getKey().equals(NEW) && record.getValue().contains("\"temperature_c\":36.50"))

@@ -27,6 +27,23 @@ public final class PostRecords {
         add(Topics.SITES, "post-" + post, json, startMillis);
     }
 
+    /** A road post that owes a report every day and gives no sign of life otherwise, known from the beginning. */
+    public void reporting(String post, String region) {
+        String json = ("{\"schema_version\":1,\"site_id\":\"post-%s\",\"kind\":\"ROAD_POST\",\"name_zh\":\"卡口%s\","
+                        + "\"name_en\":\"Post %s\",\"region\":\"%s\",\"reports_daily\":true,\"valid_from\":%d}")
+                .formatted(post, post, post, region, startMillis);
+        add(Topics.SITES, "post-" + post, json, startMillis);
+    }
+
+    /** The report of the day in which it is written that nobody came; it arrives at once. */
+    public void zeroReport(String id, String post, long timeMillis) {
+        String json = ("{\"schema_version\":1,\"event_id\":\"%s\",\"event_time\":%d,\"site_id\":\"post-%s\","
+                        + "\"status\":\"DAILY_REPORT\",\"returnees\":0,\"outsiders\":0,\"key_persons\":0,"
+                        + "\"key_persons_fever\":0}")
+                .formatted(id, timeMillis, post);
+        add(Topics.SITE_STATUS, "post-" + post, json, timeMillis);
+    }
+
     /** One sign of life; {@code id} is unique at the post. */
     public void heartbeat(String id, String post, long timeMillis, long arrivalMillis) {
         String json =
