@@ -100,6 +100,7 @@ public final class ClickHouseServer {
                         "LOG", log(),
                         "ERROR_LOG", settings.logs().resolve("clickhouse.err.log"),
                         "USERS", users(),
+                        "BACKUPS", folder().resolve("backups"),
                         "MEMORY", settings.memory().clickHouse() * MEBIBYTE));
         process.start();
     }
