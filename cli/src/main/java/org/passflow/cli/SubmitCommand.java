@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.passflow.stack.Installation;
 import org.passflow.stack.JobSubmission;
+import org.passflow.stack.Occupancy;
 import org.passflow.stack.StackFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Option;
 /** {@code passflow submit}: starts the job on the Flink cluster of this machine. */
 @Command(
         name = "submit",
-        description = "Starts the job on this machine's Flink, after seeing to its topics and tables.",
+        description = {
+            "Starts the job on this machine's Flink, after seeing to its topics and tables.",
+            "Refuses where a job runs that reads the same topics or writes the same tables."
+        },
         mixinStandardHelpOptions = true)
 public final class SubmitCommand implements Callable<Integer> {
     @Mixin
@@ -58,10 +62,12 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         StackFile.Description stack = data.running();
-        new TopicsAndTables(prefix, database).bringUpToDate(data);
         JobSubmission job = new JobSubmission(prefix, database, flags(), parallelism, restoreFrom);
-        String id = job.submit(
-                JobSubmission.Target.of(Installation.current(), data.file().data(), stack.ports()));
+        JobSubmission.Target target =
+                JobSubmission.Target.of(Installation.current(), data.file().data(), stack.ports());
+        new Occupancy(target).requireFree(job);
+        new TopicsAndTables(prefix, database).bringUpToDate(data);
+        String id = job.submit(target);
         System.out.println("Job " + id + " is running.");
         return 0;
     }

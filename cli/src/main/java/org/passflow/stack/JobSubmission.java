@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -63,6 +64,16 @@ public record JobSubmission(
     /** Whether it writes the same tables from the same topics. */
     boolean isSameInstallation(JobSubmission other) {
         return prefix.equals(other.prefix) && database.equals(other.database);
+    }
+
+    /** What it would have in common with one that runs: the tables that it writes, or the topics. */
+    Optional<String> sharedWith(JobSubmission other) {
+        if (database.equals(other.database)) {
+            return Optional.of("writes the tables of database " + database);
+        }
+        return prefix.equals(other.prefix)
+                ? Optional.of("reads the topics " + (prefix.isEmpty() ? "without a prefix" : "of prefix " + prefix))
+                : Optional.empty();
     }
 
     /** Uploads the job jar, starts the job and waits until all of it runs; returns its id. */

@@ -73,11 +73,7 @@ class ClusterIT {
         installation = TestInstallation.create(stack, "ClusterIT");
         scenario = new Scenario(installation);
         cut(events());
-        said(
-                "submit",
-                "--prefix=" + installation.prefix(),
-                "--database=" + installation.database(),
-                "--set=time.idle=500 ms");
+        said(submit());
     }
 
     @AfterEach
@@ -88,6 +84,7 @@ class ClusterIT {
 
     @Test
     void noCountIsLostByWhatAnOperatorDoesNorByKilledProcesses() throws Exception {
+        assertThat(run(submit()).said()).contains("Nothing is started", job().id(), "passflow cluster upgrade");
         Path elsewhere = data.resolve("elsewhere");
 
         String savepoint = during(0, () -> said("cluster", "savepoint", "--to=" + elsewhere));
@@ -115,6 +112,15 @@ class ClusterIT {
                 .as("it went on from a checkpoint")
                 .isFalse();
         new ViewTotals(installation, scenario.truth()).assertEqual();
+    }
+
+    private String[] submit() {
+        return new String[] {
+            "submit",
+            "--prefix=" + installation.prefix(),
+            "--database=" + installation.database(),
+            "--set=time.idle=500 ms"
+        };
     }
 
     /** Does something while the events of a phase arrive, and compares every row afterwards. */

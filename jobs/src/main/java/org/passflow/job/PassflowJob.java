@@ -26,7 +26,8 @@ import org.passflow.reference.ReferenceVersion;
 /** The whole of passflow in one job: Kafka in, ClickHouse out. */
 public final class PassflowJob {
 
-    private static final String NAME = "passflow";
+    /** By which Flink knows it. */
+    public static final String NAME = "passflow";
 
     private PassflowJob() {}
 
