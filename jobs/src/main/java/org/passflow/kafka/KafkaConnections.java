@@ -74,7 +74,7 @@ public record KafkaConnections(KafkaSettings settings) {
         return KafkaSource.<Received>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setTopics(Topics.TIMED.stream().map(settings::fullName).toList())
-                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setStartingOffsets(new FromTheFirst())
                 .setDeserializer(records);
     }
 
@@ -83,7 +83,7 @@ public record KafkaConnections(KafkaSettings settings) {
         return KafkaSource.<ReferenceVersion>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setTopics(Topics.CONTROL.stream().map(settings::fullName).toList())
-                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setStartingOffsets(new FromTheFirst())
                 .setDeserializer(new ReferenceDeserializer(settings))
                 .build();
     }
