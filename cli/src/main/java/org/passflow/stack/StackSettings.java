@@ -78,15 +78,16 @@ public record StackSettings(
 
     /** What a cluster has: several TaskManagers, state on disk, and jobs that outlive the JobManager. */
     public static StackSettings cluster(Path data) {
+        StackSettings usual = in(data);
         return new StackSettings(
-                data,
-                Ports.DEFAULTS,
+                usual.data,
+                usual.ports,
                 2,
-                4,
-                2,
-                ZoneId.of("UTC"),
+                usual.slots,
+                usual.parallelism,
+                usual.taskManagerZone,
                 StateBackend.ROCKSDB,
-                Duration.ofSeconds(30),
+                usual.checkpointInterval,
                 true,
                 Memory.OF_CLUSTER);
     }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.passflow.stack.Ports;
 import org.passflow.testing.DebianPackage;
+import org.passflow.testing.DockerScripts;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestStack;
 
@@ -45,6 +45,7 @@ class ProxyIT {
     @TempDir
     private Path folder;
 
+    private DockerScripts scripts;
     private TestStack stack;
     private Process nginx;
     private BoardClient board;
@@ -53,12 +54,9 @@ class ProxyIT {
     void startProxy(TestStack given) throws Exception {
         stack = given;
         stack.migrateForBoard();
-        for (String file : List.of("prepare", "login", ".env.example")) {
-            Files.copy(DOCKER.resolve(file), folder.resolve(file));
-            assertThat(folder.resolve(file).toFile().setExecutable(true)).isTrue();
-        }
-        run("", "prepare");
-        run("a long password\n", "login", "li.wei");
+        scripts = new DockerScripts(folder);
+        scripts.said("", "prepare");
+        scripts.said("a long password\n", "login", "li.wei");
         Path program = new DebianPackage("nginx", "*").file("usr/sbin/nginx");
         int port = freePort();
         Path configuration = folder.resolve("nginx.conf");
@@ -104,7 +102,7 @@ class ProxyIT {
 
     @Test
     void aNewPasswordHoldsAtOnce() throws Exception {
-        run("another password\n", "login", "li.wei");
+        scripts.said("another password\n", "login", "li.wei");
 
         assertThat(status("/board/api/now", "Authorization", login("li.wei", "another password")))
                 .isEqualTo(200);
@@ -197,17 +195,6 @@ class ProxyIT {
                 .replace("clickhouse:8123", clickHouse)
                 .replace("listen 8443", "listen " + Ports.HOST + ":" + port)
                 .replace("listen 8444", "listen unix:" + folder.resolve("queries.sock"));
-    }
-
-    private void run(String input, String script, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(folder.resolve(script).toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var stdin = process.getOutputStream()) {
-            stdin.write(input.getBytes(StandardCharsets.UTF_8));
-        }
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 
     private static HttpClient trusting(Path certificate) throws Exception {

@@ -3,10 +3,8 @@ package org.passflow.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passflow.testing.DebianPackage;
+import org.passflow.testing.DockerScripts;
 
 /** The scripts of {@code docker}, and what they make, by the tools that read it: bash, shellcheck, docker-compose. */
 class DockerToolsIT {
@@ -45,18 +44,18 @@ class DockerToolsIT {
     @TempDir
     private Path folder;
 
+    private DockerScripts scripts;
+
     @BeforeEach
-    void copyWhatTheScriptsRead() throws IOException {
-        for (String file : List.of("prepare", "login", ".env.example", "compose.yaml")) {
-            Files.copy(DockerFolder.PATH.resolve(file), folder.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
-        }
+    void copyTheScripts() {
+        scripts = new DockerScripts(folder);
     }
 
     @Test
     void preparedEnvironmentHasAPasswordForEachUserAndIsItsOwnersAlone() throws IOException, InterruptedException {
-        said("", "prepare");
+        scripts.said("", "prepare");
         List<String> first = Files.readAllLines(folder.resolve(".env"));
-        said("", "prepare");
+        scripts.said("", "prepare");
 
         assertThat(Files.readAllLines(folder.resolve(".env")))
                 .isEqualTo(first)
@@ -74,17 +73,17 @@ class DockerToolsIT {
 
     @Test
     void aLoginIsAddedReplacedAndRefusedWithoutAnybodyElsesLeaving() throws IOException, InterruptedException {
-        said("", "prepare");
+        scripts.said("", "prepare");
 
-        said("a long password\n", "login", "li.wei");
-        said("another password\n", "login", "wang");
+        scripts.said("a long password\n", "login", "li.wei");
+        scripts.said("another password\n", "login", "wang");
         String before = logins();
-        said("a new password\n", "login", "li.wei");
+        scripts.said("a new password\n", "login", "li.wei");
 
         assertThat(logins().lines()).hasSize(2).allMatch(line -> line.matches("(li\\.wei|wang):\\$6\\$.+"));
         assertThat(logins()).isNotEqualTo(before).doesNotContain("password");
-        assertThat(said("short\n", "login", "zhao")).contains("At least 12 characters", "ended with 1");
-        assertThat(said("a long password\n", "login", "li wei")).contains("usage", "ended with 2");
+        assertThat(scripts.said("short\n", "login", "zhao")).contains("At least 12 characters", "ended with 1");
+        assertThat(scripts.said("a long password\n", "login", "li wei")).contains("usage", "ended with 2");
         assertThat(logins().lines()).hasSize(2);
     }
 
@@ -109,7 +108,7 @@ class DockerToolsIT {
         Files.createFile(folder.resolve(".env"));
         assertThat(DebianPackage.run(config)).contains("run docker/prepare", "ended with 1");
         Files.delete(folder.resolve(".env"));
-        said("", "prepare");
+        scripts.said("", "prepare");
 
         assertThat(DebianPackage.run(config))
                 .contains("image: passflow:0.1.0", "--job-classname org.passflow.job.PassflowJob")
@@ -133,17 +132,5 @@ class DockerToolsIT {
 
     private String permissions(String file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file)));
-    }
-
-    /** What a script says when it is given an input, with how it ended unless that was well. */
-    private String said(String input, String script, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(folder.resolve(script).toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var stdin = process.getOutputStream()) {
-            stdin.write(input.getBytes(StandardCharsets.UTF_8));
-        }
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? said : said + "ended with " + process.exitValue();
     }
 }

@@ -121,14 +121,16 @@ class ImageTest {
     @Test
     void theProxyAloneSaysWhoActs() throws IOException {
         String proxy = DockerFolder.withoutRemarks("proxy/nginx.conf");
-        long passed = proxy.lines().filter(line -> line.contains("proxy_pass ")).count();
+        long passed = proxy.lines()
+                .filter(line -> line.contains("proxy_pass http://$clickhouse"))
+                .count();
         long named = proxy.lines()
                 .filter(line -> line.contains("proxy_set_header X-Forwarded-User "))
                 .count();
 
         assertThat(named).isEqualTo(passed).isEqualTo(4);
         assertThat(proxy)
-                .contains("location /board/ {\n            auth_basic \"passflow\";")
+                .contains("location /board/ {\n            auth_request /login;")
                 .containsOnlyOnce("proxy_set_header X-Forwarded-User $remote_user;");
         assertThat(Path.of("..", ".gitignore")).content().contains("docker/.env\n", "docker/secrets/\n");
     }

@@ -1,17 +1,20 @@
 package org.passflow.testing;
 
 import java.io.IOException;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.passflow.stack.FlinkRest;
 
 /**
  * Gives tests the {@link TestStack} of the run and the {@link TestInstallation} of their class. The stack starts when
- * the first test asks and stops after the last.
+ * the first test asks and stops after the last. A job that a class leaves running (it failed) is cancelled, so that the next class does
+ * not see it.
  */
-public final class StackExtension implements ParameterResolver {
+public final class StackExtension implements ParameterResolver, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
 
     @Override
@@ -27,6 +30,14 @@ public final class StackExtension implements ParameterResolver {
                 .getOrComputeIfAbsent(Attempt.class, key -> new Attempt(), Attempt.class)
                 .stack();
         return parameter.getParameter().getType() == TestStack.class ? stack : installation(stack, context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException, InterruptedException {
+        Attempt attempt = context.getRoot().getStore(NAMESPACE).get(Attempt.class, Attempt.class);
+        if (attempt != null) {
+            attempt.cancelJobs();
+        }
     }
 
     /** Starts the stack once; when that failed, says so to every further test instead of trying again. */
@@ -47,6 +58,18 @@ public final class StackExtension implements ParameterResolver {
                 }
             }
             return stack;
+        }
+
+        synchronized void cancelJobs() throws IOException, InterruptedException {
+            if (stack == null) {
+                return;
+            }
+            FlinkRest flink = stack.stack().flink().rest();
+            for (FlinkRest.Job job : flink.jobs()) {
+                if (!job.hasEnded()) {
+                    flink.cancel(job.id());
+                }
+            }
         }
 
         @Override

@@ -162,9 +162,9 @@ final class AsideWriter<T> implements SinkWriter<T> {
         try {
             writer.close();
         } catch (RuntimeException unwritten) {
-            // JdbcSink tries once more to write what it holds. That is read again from the checkpoint; thrown from here
-            // it would
-            // end the whole TaskManager.
+            // JdbcSink tries once more to write what it holds, which is read again from the checkpoint. Thrown from
+            // here it would
+            // end the whole TaskManager. Who asked for a flush was told of the failure itself.
         }
     }
 }
