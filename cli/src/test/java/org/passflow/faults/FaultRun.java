@@ -74,6 +74,11 @@ final class FaultRun {
         return job;
     }
 
+    /** It is another job now that reads these topics and writes these tables. */
+    void goesOnAs(String other) {
+        job = other;
+    }
+
     /** From now on the recovery is timed, and events are no longer held back. */
     void isOver() {
         overNanos = System.nanoTime();
@@ -94,6 +99,11 @@ final class FaultRun {
         });
     }
 
+    /** Waits until the cluster has a TaskManager of that id. */
+    void awaitTaskManager(String id) {
+        installation.awaitUntil(PATIENCE, () -> flink().taskManagers().contains(id));
+    }
+
     /** Waits until the job has failed for a reason whose text holds that; so that a fault that misses is not a success. */
     void awaitFailure(String text) {
         installation.awaitUntil(
@@ -110,8 +120,7 @@ final class FaultRun {
         List<ArrivingEvent> control = Morning.reference();
         int third = events.size() / 3;
         Duration recovery;
-        try (EventWriter writer =
-                EventWriter.toKafka(installation.kafkaServers(), installation.prefix(), WriteListener.NONE)) {
+        try (EventWriter writer = writer()) {
             control.forEach(writer::write);
             writer.flush();
             start(null);
@@ -125,6 +134,8 @@ final class FaultRun {
             }
             writing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             recovery = recovery(scenario, fault.within());
+        }
+        try (EventWriter writer = writer()) {
             write(writer, events.subList(2 * third, events.size()));
             writer.finish(CLOSING);
         }
@@ -157,6 +168,10 @@ final class FaultRun {
     /** Puts a scenario into the table that ends as it must, and not in equal rows. */
     void endsAsItMust(String scenario) {
         report.add(new FaultReport.Row(scenario, null, 0, 0));
+    }
+
+    private EventWriter writer() {
+        return EventWriter.toKafka(installation.kafkaServers(), installation.prefix(), WriteListener.NONE);
     }
 
     private static void write(EventWriter writer, List<ArrivingEvent> events) {
@@ -204,6 +219,6 @@ final class FaultRun {
         if (job != null) {
             installation.cancel(job);
         }
-        migrator().execute("DROP DATABASE IF EXISTS " + installation.database() + " SYNC");
+        installation.dropTables();
     }
 }

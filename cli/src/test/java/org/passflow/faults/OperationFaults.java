@@ -27,9 +27,8 @@ import org.passflow.testing.Scenario;
 import org.passflow.testing.TestInstallation;
 
 /**
- * What happens to a system that is operated. Shown elsewhere: savepoint, rescale to 4 and to 1, upgrade and failed upgrade
- * ({@code ClusterIT}), a cold replay into empty tables ({@code DayIT}, {@code AlertsIT}), the state of earlier releases
- * ({@code GoldenStateIT}).
+ * What happens to a system that is operated. Shown elsewhere: upgrade and failed upgrade ({@code ClusterIT}), the state
+ * of earlier releases ({@code GoldenStateIT}).
  */
 @ExtendWith(FaultExtension.class)
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -86,6 +85,26 @@ class OperationFaults {
                                     struck.installation().kafkaServers(),
                                     struck.installation().prefix()));
             assertThat(applied).containsExactly("V900__column_of_a_later_build.sql");
+        }));
+    }
+
+    @Test
+    void isRescaled(FaultRun run) throws Exception {
+        run.check(new Fault("savepoint and rescale 2 → 4 → 1", Duration.ofSeconds(40), WITHIN, struck -> {
+            ClusterJobs jobs = new ClusterJobs(struck.target(), line -> {});
+            for (int parallelism : List.of(4, 1)) {
+                struck.goesOnAs(jobs.rescale(jobs.running(struck.job()), parallelism));
+            }
+        }));
+    }
+
+    /** A job without state reads everything once more. */
+    @Test
+    void everythingIsReplayedIntoEmptyTables(FaultRun run) throws Exception {
+        run.check(new Fault("cold replay of everything into empty tables", Duration.ofSeconds(15), WITHIN, struck -> {
+            struck.installation().cancel(struck.job());
+            struck.installation().recreateTables();
+            struck.start(null);
         }));
     }
 

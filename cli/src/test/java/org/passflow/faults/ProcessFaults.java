@@ -1,5 +1,8 @@
 package org.passflow.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.passflow.stack.ManagedProcess;
+import org.passflow.stack.Ports;
 
 /**
  * Processes that die as in a power cut, or stand still. Shown elsewhere: a TaskManager and ClickHouse die while half a million
@@ -94,5 +98,36 @@ class ProcessFaults {
                     FaultRun.pause(FROZEN);
                     FaultStack.goOn(victim);
                 }));
+    }
+
+    /** The job moves to a TaskManager whose clock is an hour ahead, and back. */
+    @Test
+    void taskManagerHasAClockAnHourAhead(FaultRun run) throws Exception {
+        WrongClock clock = WrongClock.anHourAhead();
+        run.check(new Fault(
+                "a TaskManager's clock an hour ahead",
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(2),
+                struck -> underWrongClock(struck, clock)));
+    }
+
+    private static void underWrongClock(FaultRun run, WrongClock clock) throws Exception {
+        List<ManagedProcess> taskManagers = run.stack().flink().taskManagers();
+        Process wrong = clock.taskManagerLike(
+                taskManagers.get(0),
+                "an-hour-ahead",
+                Ports.free().taskManagerMetrics(),
+                new File("target/an-hour-ahead.out").getAbsoluteFile());
+        try {
+            run.awaitTaskManager("an-hour-ahead");
+            taskManagers.forEach(ManagedProcess::kill9);
+            FaultRun.pause(Duration.ofSeconds(5));
+            run.awaitRunning();
+            FaultRun.pause(Duration.ofSeconds(30));
+            assertThat(wrong.isAlive()).isTrue();
+            run.stack().mend();
+        } finally {
+            wrong.destroyForcibly();
+        }
     }
 }

@@ -118,6 +118,29 @@ class TrafficFaults {
         run.check(Fault.ofEvents("one post has 80 % of the traffic", WITHIN), events);
     }
 
+    /** Each checkpoint event comes with three more of its kind. */
+    @Test
+    void fourTimesTheTrafficForTwoHours(FaultRun run) throws Exception {
+        List<ArrivingEvent> events = new ArrayList<>();
+        for (ArrivingEvent event : Morning.events()) {
+            events.add(event);
+            if (isWithin(event, SILENT_FROM, SILENT_TO) && event.topic().equals(Topics.CHECKPOINT_EVENTS)) {
+                for (int i = 1; i < 4; i++) {
+                    events.add(another(event, i));
+                }
+            }
+        }
+        assertThat(events).hasSizeGreaterThan(Morning.events().size() + 5_000);
+        run.check(Fault.ofEvents("four-fold burst for two hours", WITHIN), events);
+    }
+
+    /** Of another identity, unless it cannot be read anyway. */
+    private static ArrivingEvent another(ArrivingEvent event, int number) {
+        String json = new String(event.value(), UTF_8)
+                .replaceFirst("\"event_id\":\"([^\"]{1,60})\"", "\"event_id\":\"$1-b" + number + "\"");
+        return new ArrivingEvent(event.topic(), event.key(), json.getBytes(UTF_8), event.arrivalMillis());
+    }
+
     private static ArrivingEvent passage(int number, long arrivalMillis) {
         String json =
                 ("{\"schema_version\":1,\"event_id\":\"hot-%d\",\"event_time\":%d,\"site_id\":\"exit-linfen-east\","
