@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.core.ConditionTimeoutException;
 import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.EventWriter;
@@ -170,8 +174,27 @@ final class FaultRun {
         report.add(new FaultReport.Row(scenario, null, 0, 0));
     }
 
+    /** Posts that wait for a broker that is away, however long a scenario keeps it away. */
     private EventWriter writer() {
-        return EventWriter.toKafka(installation.kafkaServers(), installation.prefix(), WriteListener.NONE);
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                installation.kafkaServers(),
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.LINGER_MS_CONFIG,
+                10,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                16 * 1024 * 1024,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE.toMillis(),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis());
+        return new EventWriter(
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
+                installation.prefix(),
+                WriteListener.NONE);
     }
 
     private static void write(EventWriter writer, List<ArrivingEvent> events) {
