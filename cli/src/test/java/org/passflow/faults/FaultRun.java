@@ -31,8 +31,11 @@ import org.passflow.testing.ViewTotals;
  * rest comes when the job has recovered; then everything that the models expect is compared with what stands there.
  */
 final class FaultRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration SETTLED = Duration.ofMinutes(2);
+    /** By which all limits are multiplied, where a run has to share its machine. */
+    private static final int SLOWNESS = Integer.getInteger("faults.slowness", 1);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5).multipliedBy(SLOWNESS);
+    private static final Duration SETTLED = Duration.ofMinutes(2).multipliedBy(SLOWNESS);
     private static final Duration CLOSING = Duration.ofMinutes(3);
     private static final int PIECES = 60;
     private static final int SHOWN = 20;
@@ -137,7 +140,7 @@ final class FaultRun {
                 isOver();
             }
             writing.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            recovery = recovery(scenario, fault.within());
+            recovery = recovery(scenario, fault.within().multipliedBy(SLOWNESS));
         }
         try (EventWriter writer = writer()) {
             write(writer, events.subList(2 * third, events.size()));
