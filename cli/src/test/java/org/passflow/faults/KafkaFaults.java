@@ -39,7 +39,7 @@ class KafkaFaults {
     private static final int AFTER = 6;
 
     @Test
-    void diskIsFull(FaultRun run) throws Exception {
+    void hasNoRoomLeft(FaultRun run) throws Exception {
         run.check(new Fault("Kafka's disk full", FULL, WITHIN, KafkaFaults::fill));
     }
 
