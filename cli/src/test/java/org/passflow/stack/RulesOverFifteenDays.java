@@ -47,7 +47,6 @@ class RulesOverFifteenDays {
 
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration CLOSING = Duration.ofMinutes(3);
-    private static final Duration READ_WITHIN = Duration.ofMinutes(40);
 
     private final Simulator simulator = new Simulator(SimulatorSettings.seeded(5), Roster.shipped());
 
@@ -56,7 +55,7 @@ class RulesOverFifteenDays {
         feed(installation);
         String job = installation.submit(Scenario.JOB.with("-Dexecution.checkpointing.interval=15 s"));
         AlertTable table = new AlertTable(installation);
-        table.awaitTime(READ_WITHIN);
+        table.awaitTime();
         List<ExpectedAlert> alerts = table.stored();
         List<ExpectedAlert> expected = table.expected();
         List<Incident> incidents = simulator.incidents(START, END.minus(Duration.ofHours(1)));

@@ -1,6 +1,7 @@
 package org.passflow.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import org.passflow.truth.ExpectedAlert;
 /** The alerts of one installation: those that stand in ClickHouse, and those that must. */
 public final class AlertTable {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(8);
+    private static final Duration STANDSTILL = Duration.ofMinutes(5);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SETTLED = Duration.ofSeconds(60);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -28,18 +30,24 @@ public final class AlertTable {
     /** Alerts that stand for themselves: neither the watchdog nor what speaks for many. */
     private static final String OWN = " FROM {db}.alerts FINAL WHERE subject_kind NOT IN ('GROUP', 'SYSTEM')";
 
-    /** Waits until all who find something have come to the last tick but a minute. */
+    /** Waits until all who find something have come to the last tick but a minute; fails when they stand still. */
     public void awaitTime() {
-        awaitTime(TIMEOUT);
+        long last = TopicRecords.of(installation).lastTickMillis() - 2 * MINUTE.toMillis();
+        for (long reached = 0; reached < last; ) {
+            long before = reached;
+            reached = await().atMost(STANDSTILL)
+                    .pollInterval(POLL)
+                    .ignoreExceptions()
+                    .until(this::reachedMillis, now -> now > before);
+        }
     }
 
-    /** The same with more patience. */
-    public void awaitTime(Duration timeout) {
-        long last = TopicRecords.of(installation).lastTickMillis() - 2 * MINUTE.toMillis();
-        installation.awaitUntil(timeout, () -> !installation
-                .query("SELECT 1 FROM {db}.alerts FINAL WHERE rule = 'watchdog' AND changed_at >= "
-                        + "fromUnixTimestamp64Milli(" + last + ")")
-                .isEmpty());
+    private long reachedMillis() throws IOException, InterruptedException {
+        return installation
+                .query("SELECT max(toUnixTimestamp64Milli(changed_at)) AS at FROM {db}.alerts WHERE rule = 'watchdog'")
+                .get(0)
+                .path("at")
+                .asLong();
     }
 
     /** What must stand there by the records in the topics. */

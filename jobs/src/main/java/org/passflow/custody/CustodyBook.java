@@ -37,6 +37,15 @@ public final class CustodyBook {
         return applied;
     }
 
+    /** Those of them that arrived before an instant; what arrives later may be read earlier, from another partition. */
+    public int appliedBefore(long arrivedBefore) {
+        int later = 0;
+        for (Fact fact : facts) {
+            later += fact.applied() - fact.appliedBefore(arrivedBefore);
+        }
+        return applied - later;
+    }
+
     /** When it is to be looked at, epoch milliseconds; {@link Long#MAX_VALUE} for never. */
     public long nextLookMillis() {
         return nextLookMillis;

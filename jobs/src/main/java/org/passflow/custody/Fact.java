@@ -64,7 +64,13 @@ public record Fact(
 
     /** How many events of it were applied: itself, and the void that took it back. */
     int applied() {
-        return heardMillis == null ? 0 : voidMillis == null ? 1 : 2;
+        return appliedBefore(EVER);
+    }
+
+    /** The same by what arrived before an instant. */
+    int appliedBefore(long arrivedBefore) {
+        boolean isHeard = heardMillis != null && (arrivedBefore == EVER || heardMillis < arrivedBefore);
+        return !isHeard ? 0 : isVoidedBy(arrivedBefore) ? 2 : 1;
     }
 
     /** Whether it had been heard, and not been taken back, by what arrived before an instant. */

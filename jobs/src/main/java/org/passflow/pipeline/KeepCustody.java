@@ -120,9 +120,10 @@ final class KeepCustody extends Judging<CustodySign, Finding> {
         boolean hasChanged = book.take(sign.fact());
         if (hasChanged && book.hasOrders()) {
             for (Custody row : book.rows(grace)) {
-                if (row.removalMillis(keptMillis) > sign.arrivalMillis()) {
-                    context.output(
-                            ROWS, QuarantineRow.of(sign.token(), row, book.applied(), sign.arrivalMillis(), business));
+                long removal = row.removalMillis(keptMillis);
+                if (removal > sign.arrivalMillis()) {
+                    int applied = book.appliedBefore(removal);
+                    context.output(ROWS, QuarantineRow.of(sign.token(), row, applied, sign.arrivalMillis(), business));
                 }
             }
             tellStays(sign, book, grace, context);

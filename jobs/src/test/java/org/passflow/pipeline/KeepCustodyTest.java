@@ -349,6 +349,27 @@ class KeepCustodyTest {
     }
 
     @Test
+    void whatArrivesAfterAnOrderIsForgottenDoesNotCountInItsRowAlsoWhenReadAhead() throws Exception {
+        Received order = quarantine("o", MORNING, "ORDERED", "from_time", MORNING, "kind", "HOME");
+        custody.event(order);
+        custody.event(takenBack(order));
+        custody.event(quarantine("c", MORNING, "ORDERED", "from_time", MORNING, "kind", "HOME"));
+        custody.event(temperature("t", MORNING + 2 * DAY));
+        custody.event(step("h", MORNING + HOUR, "HOME_ARRIVED"));
+
+        List<QuarantineRow> rows = custody.rows();
+
+        assertThat(rows.stream().filter(row -> row.orderId().equals("o")).toList())
+                .last()
+                .extracting(QuarantineRow::applied, QuarantineRow::custodyFromMillis)
+                .containsExactly(4, MORNING + HOUR);
+        assertThat(rows.stream().filter(row -> row.orderId().equals("c")).toList())
+                .last()
+                .extracting(QuarantineRow::applied)
+                .isEqualTo(5);
+    }
+
+    @Test
     void stayIsThatOfItsArrivalWhicheverOfOrderAndSignIsReadFirst() throws Exception {
         Received order = quarantine(
                 "o", MORNING, "ORDERED", "from_time", MORNING, "days", 14, "kind", "CENTRAL", "site_id", "q-1");
