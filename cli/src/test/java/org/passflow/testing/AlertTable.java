@@ -65,7 +65,18 @@ public final class AlertTable {
         }
     }
 
-    private List<ExpectedAlert> modelled() throws IOException, InterruptedException {
+    /** Alerts that there are twice: of one rule, about the same, open since the same instant. */
+    List<String> twice() throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode row : installation.query("SELECT concatWithSeparator(' ', rule, subject_kind, site_id,"
+                + " if(subject_kind = 'EVENT', event_id, subject), person_token, toString(opened_at)) AS line" + OWN
+                + " GROUP BY line HAVING count() > 1")) {
+            lines.add("alerts twice: " + row.get("line").asText());
+        }
+        return lines;
+    }
+
+    List<ExpectedAlert> modelled() throws IOException, InterruptedException {
         return stored().stream()
                 .filter(alert -> AlertModel.RULES.contains(alert.rule()))
                 .toList();

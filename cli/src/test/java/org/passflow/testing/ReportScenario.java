@@ -108,7 +108,7 @@ public record ReportScenario(SimulatorSettings settings, LocalDate first, int da
     }
 
     /** What is expected and absent (−), or there and not expected (+). */
-    private static List<String> differences(TestInstallation installation, ReportModel.Expected expected)
+    static List<String> differences(TestInstallation installation, ReportModel.Expected expected)
             throws IOException, InterruptedException {
         List<String> all = new ArrayList<>();
         Set<String> rows = lines(

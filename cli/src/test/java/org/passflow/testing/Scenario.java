@@ -118,8 +118,13 @@ public final class Scenario {
 
     /** Waits until the job's time has passed the last tick, whatever the tables hold. */
     public void awaitTime() {
+        awaitTime(TIMEOUT);
+    }
+
+    /** The same with another patience. */
+    public void awaitTime(Duration patience) {
         long lastTickMillis = TopicRecords.of(installation).lastTickMillis();
-        installation.awaitUntil(TIMEOUT, () -> {
+        installation.awaitUntil(patience, () -> {
             List<JsonNode> progress = installation.query(
                     "SELECT toUnixTimestamp64Milli(watermark) AS at FROM {db}.v_freshness WHERE job = 'passflow'");
             return !progress.isEmpty() && progress.get(0).get("at").asLong() >= lastTickMillis - 10_000;

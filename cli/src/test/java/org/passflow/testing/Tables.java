@@ -67,6 +67,15 @@ final class Tables {
         return all;
     }
 
+    /** How many rows the truth has, which are all compared. */
+    static long rows(Truth truth) {
+        return truth.counts().values().stream().mapToLong(List::size).sum()
+                + truth.heard().size()
+                + truth.lateEvents().size()
+                + truth.rejects().size()
+                + truth.intake().size();
+    }
+
     private void compare(List<String> all, String table, Stream<String> expected, String columns)
             throws IOException, InterruptedException {
         Set<String> missing = expected.collect(Collectors.toCollection(HashSet::new));

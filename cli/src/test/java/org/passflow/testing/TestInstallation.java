@@ -66,6 +66,16 @@ public record TestInstallation(TestStack test, String prefix, String database) {
         return other;
     }
 
+    /** Removes all tables with what is in them, and makes them anew. */
+    public void recreateTables() throws IOException, InterruptedException {
+        dropTables();
+        migrate();
+    }
+
+    public void dropTables() throws IOException, InterruptedException {
+        test.stack().clickHouse().as("migrator").execute("DROP DATABASE IF EXISTS " + database + " SYNC");
+    }
+
     private void migrate() throws IOException, InterruptedException {
         ClickHouseHttp migrator = test.stack().clickHouse().as("migrator");
         Migrations.ofThisBuild().apply(migrator, database, new KafkaAddress(kafkaServers(), prefix));

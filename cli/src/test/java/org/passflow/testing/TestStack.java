@@ -37,12 +37,15 @@ public final class TestStack implements AutoCloseable {
     }
 
     static TestStack started() {
-        Path data = Path.of("target", "stack-it");
-        Folders.delete(data);
-        TestStack test = new TestStack(StackSettings.in(data)
-                .withPorts(Ports.free())
+        return started(StackSettings.in(Path.of("target", "stack-it"))
                 .withTaskManagers(1, SLOTS, TASK_MANAGER_ZONE)
                 .withState(StackSettings.StateBackend.HASHMAP, Duration.ofSeconds(2)));
+    }
+
+    /** A stack of its own, on free ports, in a folder that is emptied before. */
+    public static TestStack started(StackSettings settings) {
+        Folders.delete(settings.data());
+        TestStack test = new TestStack(settings.withPorts(Ports.free()));
         try {
             test.stack.start();
         } catch (InterruptedException e) {
@@ -97,7 +100,8 @@ public final class TestStack implements AutoCloseable {
         stack.replace(stack.kafka().process());
     }
 
-    private void killAndReplace(ManagedProcess process) throws IOException, InterruptedException {
+    /** Ends a process of this stack as a power cut would, starts it again and waits until it is healthy. */
+    public void killAndReplace(ManagedProcess process) throws IOException, InterruptedException {
         process.kill9();
         stack.replace(process);
     }

@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.passflow.alert.AlertRow;
@@ -27,6 +28,9 @@ public record KafkaConnections(KafkaSettings settings) {
 
     /** Ticks a second that the job writes, unless they come from outside. */
     private static final double TICKS_PER_SECOND = 0.2;
+
+    /** How soon a partition that was added is read; until then time goes on without its records. Flink's own: five minutes. */
+    private static final Duration DISCOVERY = Duration.ofSeconds(10);
 
     private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 
@@ -74,7 +78,9 @@ public record KafkaConnections(KafkaSettings settings) {
         return KafkaSource.<Received>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setTopics(Topics.TIMED.stream().map(settings::fullName).toList())
-                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setStartingOffsets(new FromTheFirst())
+                .setProperty(
+                        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), Long.toString(DISCOVERY.toMillis()))
                 .setDeserializer(records);
     }
 
@@ -83,7 +89,7 @@ public record KafkaConnections(KafkaSettings settings) {
         return KafkaSource.<ReferenceVersion>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setTopics(Topics.CONTROL.stream().map(settings::fullName).toList())
-                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setStartingOffsets(new FromTheFirst())
                 .setDeserializer(new ReferenceDeserializer(settings))
                 .build();
     }
