@@ -61,7 +61,8 @@ public final class BreachLatency implements Callable<Integer> {
 
     @Option(
             names = "--parts",
-            description = "Of the journeys, a checkpoint after each: RocksDB merges what it wrote (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Of the journeys, a checkpoint after each: RocksDB merges what it wrote (default: ${DEFAULT-VALUE}).")
     private int parts = 1;
 
     @Option(names = "--rate", description = "Others passing, events a second (default: ${DEFAULT-VALUE}).")

@@ -227,7 +227,7 @@ final class FaultRun {
 
     private void compare(Fault fault, Scenario scenario, Duration recovery) throws IOException, InterruptedException {
         scenario.awaitTime(PATIENCE);
-        new AlertTable(installation).awaitTime(PATIENCE);
+        new AlertTable(installation).awaitTime();
         Comparison comparison = Comparison.of(installation);
         List<String> differences = comparison.settled(SETTLED);
         report.add(new FaultReport.Row(fault.name(), recovery, comparison.rows(), differences.size()));
