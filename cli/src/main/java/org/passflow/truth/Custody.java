@@ -55,16 +55,18 @@ final class Custody {
         Map<Happening, List<Happening>> about = about(standing, orders);
         for (int i = 0; i < orders.size(); i++) {
             Happening later = i + 1 < orders.size() ? orders.get(i + 1) : null;
-            rows.add(row(orders.get(i), about.get(orders.get(i)), later, standing));
+            Happening order = orders.get(i);
+            QuarantineRow row = row(order, about.get(order), later, standing);
+            rows.add(row.revised(firstRevision + applied(Math.min(arrivalMillis, forgotten(row, order, later)))));
         }
         for (Happening order : takenBack) {
             if (isOrder(order)) {
-                rows.add(row(order, null, null, standing));
+                long forgotten = order.known().toEpochMilli() + KEPT_MILLIS;
+                rows.add(row(order, null, null, standing)
+                        .revised(firstRevision + applied(Math.min(arrivalMillis, forgotten))));
             }
         }
-        return rows.stream()
-                .map(row -> row.revised(firstRevision + applied(Math.min(arrivalMillis, forgotten(row)))))
-                .toList();
+        return rows;
     }
 
     /** Events applied that arrived before an instant: each once, and each that took one back. */
@@ -80,15 +82,15 @@ final class Custody {
     }
 
     /** When nothing more can change an order: what arrives from then on is not written into its row. */
-    private static long forgotten(QuarantineRow row) {
-        long ordered = row.orderedAt().toEpochMilli() + KEPT_MILLIS;
-        if (row.voided()) {
-            return ordered;
+    private static long forgotten(QuarantineRow row, Happening order, Happening later) {
+        long heard = order.known().toEpochMilli() + KEPT_MILLIS;
+        if (row.end() == null) {
+            return Math.max(heard, row.dueAt().toEpochMilli() + UNENDED_MILLIS);
         }
-        long over = row.end() == null
-                ? row.dueAt().toEpochMilli() + UNENDED_MILLIS
-                : row.end().toEpochMilli() + KEPT_MILLIS;
-        return Math.max(ordered, over);
+        long ended = row.supersededAt() == null
+                ? row.end().toEpochMilli()
+                : Math.max(row.end().toEpochMilli(), later.known().toEpochMilli());
+        return Math.max(heard, ended + KEPT_MILLIS);
     }
 
     /** To which order each temperature and release belongs. */

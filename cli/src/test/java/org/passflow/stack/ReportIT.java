@@ -60,9 +60,8 @@ class ReportIT {
             writer.tickUntil(DUE.toEpochMilli());
             writer.flush();
             scenario.awaitTime();
-            installation.awaitUntil(
-                    Duration.ofMinutes(1),
-                    () -> deliveries(installation).equals(List.of("post-heard ON_TIME", "post-silent AWAITED")));
+            installation.awaitUntil(Duration.ofMinutes(1), () -> deliveries(installation)
+                    .equals(List.of("post-heard ON_TIME", "post-silent AWAITED")));
             assertThat(alerts(installation)).isEmpty();
 
             writer.tickUntil(DUE.plus(EventWriter.TICK).toEpochMilli());

@@ -10,11 +10,11 @@ import org.passflow.flow.BusinessTime;
  * @param isVoided whether it was taken back: then nothing belongs to it
  * @param fromMillis from when the person must not be seen elsewhere: arrival, or a time of grace after the order begins
  * @param release the earliest, or null
- * @param supersededMillis when a later order of the person takes its place; null if none does, or it was released before
+ * @param successor the later order of the person that takes its place; null if none does, or it was released before
  * @param temperatures in the order of time
  */
 public record Custody(
-        Fact order, boolean isVoided, long fromMillis, Fact release, Long supersededMillis, List<Fact> temperatures) {
+        Fact order, boolean isVoided, long fromMillis, Fact release, Fact successor, List<Fact> temperatures) {
 
     private static final int FEVER_CENTIDEGREES = 3730;
 
@@ -25,9 +25,14 @@ public record Custody(
         return order.order();
     }
 
+    /** When a later order takes its place; null if none does, or it was released before. */
+    public Long supersededMillis() {
+        return successor == null ? null : (Long) successor.order().fromMillis();
+    }
+
     /** When custody ended; null while it goes on, also past its due time: it ends with a release. */
     public Long endMillis() {
-        return release == null ? supersededMillis : (Long) release.timeMillis();
+        return release == null ? supersededMillis() : (Long) release.timeMillis();
     }
 
     /** Whether custody goes on at an instant, begun or not. */
@@ -46,13 +51,20 @@ public record Custody(
         return endMillis() == null ? due : Math.min(due, endMillis());
     }
 
-    /** When the last of it can be forgotten; nothing that arrives from then on belongs to it. */
+    /**
+     * When the last of it can be forgotten; nothing that arrives from then on belongs to it. An order may begin long before it
+     * arrives, and end another then.
+     */
     public long removalMillis(long keptMillis) {
-        long heard = order.timeMillis() + keptMillis;
+        long heard = order.heardMillis() + keptMillis;
         if (isVoided) {
             return heard;
         }
-        return Math.max(heard, endMillis() == null ? forgottenMillis() : endMillis() + keptMillis);
+        if (endMillis() == null) {
+            return Math.max(heard, forgottenMillis());
+        }
+        long endHeard = successor == null ? endMillis() : Math.max(endMillis(), successor.heardMillis());
+        return Math.max(heard, endHeard + keptMillis);
     }
 
     /** When an order that nobody released is given up. */

@@ -38,13 +38,14 @@ final class Fold {
     List<Custody> custodies() {
         List<Custody> all = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {
-            Long next = i + 1 < orders.size() ? (Long) orders.get(i + 1).order().fromMillis() : null;
+            Fact next = i + 1 < orders.size() ? orders.get(i + 1) : null;
             all.add(custody(orders.get(i), next));
         }
         return all;
     }
 
-    private Custody custody(Fact order, Long nextFrom) {
+    private Custody custody(Fact order, Fact next) {
+        Long nextFrom = next == null ? null : (Long) next.order().fromMillis();
         List<Fact> temperatures = new ArrayList<>();
         Fact release = null;
         for (Fact fact : others) {
@@ -59,7 +60,7 @@ final class Fold {
             }
         }
         temperatures.sort(Fact.ORDER);
-        return new Custody(order, false, custodyFrom(order), release, release == null ? nextFrom : null, temperatures);
+        return new Custody(order, false, custodyFrom(order), release, release == null ? next : null, temperatures);
     }
 
     private static boolean owns(Fact order, Long nextFrom, long timeMillis) {

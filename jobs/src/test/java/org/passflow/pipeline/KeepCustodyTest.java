@@ -370,6 +370,21 @@ class KeepCustodyTest {
     }
 
     @Test
+    void orderThatBeganDaysBeforeItArrivesEndsTheOneThatWasOpen() throws Exception {
+        custody.event(order());
+        long arrives = MORNING + 6 * DAY;
+        custody.passTo(arrives);
+
+        custody.event(quarantine("late", arrives, "ORDERED", "from_time", MORNING + 2 * DAY, "kind", "CENTRAL"));
+
+        assertThat(custody.rows())
+                .filteredOn(row -> !row.orderId().equals("late"))
+                .last()
+                .extracting(QuarantineRow::supersededMillis)
+                .isEqualTo(MORNING + 2 * DAY);
+    }
+
+    @Test
     void stayIsThatOfItsArrivalWhicheverOfOrderAndSignIsReadFirst() throws Exception {
         Received order = quarantine(
                 "o", MORNING, "ORDERED", "from_time", MORNING, "days", 14, "kind", "CENTRAL", "site_id", "q-1");
