@@ -20,8 +20,8 @@ final class FlinkConfiguration {
     private static final int NETWORK = 128;
     private static final int METASPACE = 320;
 
-    /** Each submission to a session leaves some 16 MiB of classes behind (docs/operations.md): enough for fifty. */
-    private static final int JOB_MANAGER_METASPACE = 1024;
+    /** Each submission to a session leaves some 16 MiB of classes behind (docs/operations.md): enough for a hundred. */
+    private static final int JOB_MANAGER_METASPACE = 2048;
 
     private static final int OVERHEAD = 192;
 
