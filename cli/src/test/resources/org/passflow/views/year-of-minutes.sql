@@ -105,7 +105,8 @@ SELECT trip_id, lower(hex(sipHash128(trip_id, seat))), site_id, scheduled_time, 
     if(lost, 0, 5), pushed + 30, pushed + 600 + wait, pushed + 7200 + wait AS home, '41', '141002104222', 'RETURN_HOME', 'SELF',
     3600 + wait % 100, if(lost, 4, 11), if(lost, '', 'HOME'), home, ready, pushed, if(lost, 'CLASSIFIED', 'HOME_ARRIVED'),
     ifNull(home, ready), 11
-FROM (SELECT site_id, trip_id, scheduled_time, arrayJoin(range(110)) AS seat FROM trips);
+FROM (SELECT site_id, trip_id, scheduled_time, arrayJoin(range(110)) AS seat FROM trips
+    WHERE toYYYYMM(scheduled_time) = toYYYYMM(toDateTime({begin:String}, 'UTC') + INTERVAL {month:UInt32} MONTH));
 
 -- Thirty persons a day at each site, each day those of the next site but ten.
 INSERT INTO visits_1d (site_id, window_start, person_token, events, revision)
