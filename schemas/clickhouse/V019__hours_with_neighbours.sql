@@ -1,9 +1,14 @@
 -- What an hour without counts was, read from the hours beside it: ClickHouse hands no filter on time past a window function, so that
--- the day of one site read the past of all sites. Now each hour has the bits of its neighbours in its own row.
+-- the day of one site read the past of all sites. Now each hour has the bits of its neighbours in its own row. And indexes of what was
+-- read whole: voided statuses among all, the journeys of one hub.
 
 ALTER TABLE site_status ADD INDEX IF NOT EXISTS voids is_void TYPE set(2) GRANULARITY 1;
 
 ALTER TABLE site_status MATERIALIZE INDEX voids;
+
+ALTER TABLE journeys ADD INDEX IF NOT EXISTS hubs site_id TYPE set(16) GRANULARITY 1;
+
+ALTER TABLE journeys MATERIALIZE INDEX hubs;
 
 CREATE TABLE IF NOT EXISTS heard_around
 (

@@ -15,7 +15,7 @@ import org.passflow.testing.TestInstallation;
  * What somebody asks of the tables.
  *
  * @param of which part: one site or region with all columns, or a sum over all
- * @param span day, year, now, or own where the text of a ready query says
+ * @param span day, month, year, now, or own where the text of a ready query says
  */
 record Question(String what, String of, String span, String sql) {
     private static final List<String> TIMES = List.of(
@@ -65,7 +65,7 @@ record Question(String what, String of, String span, String sql) {
                 .map(measure -> "count(), sum(" + measure + ")")
                 .orElse("count()");
         List<Question> questions = new ArrayList<>();
-        for (String span : List.of("day", "year")) {
+        for (String span : List.of("day", "month", "year")) {
             String where = " FROM " + view + " WHERE " + during(span, time.get(), year);
             if (columns.contains("site_id")) {
                 questions.add(new Question(view, "one site", span, "SELECT *" + where + " AND site_id = 'post-0001'"));
@@ -79,9 +79,15 @@ record Question(String what, String of, String span, String sql) {
 
     private static String during(String span, String column, YearOfRows year) {
         boolean isDate = column.equals("business_day") || column.equals("date");
-        if (span.equals("day")) {
-            return isDate ? column + " = '" + year.lastBusinessDay() + "'" : year.lastDay(column);
-        }
-        return isDate ? column + " BETWEEN '2025-01-01' AND '" + year.lastBusinessDay() + "'" : year.whole(column);
+        String last = year.lastBusinessDay().toString();
+        return switch (span) {
+            case "day" -> isDate ? column + " = '" + last + "'" : year.lastDays(column, 1);
+            case "month" ->
+                isDate
+                        ? "%s BETWEEN '%s' AND '%s'"
+                                .formatted(column, year.lastBusinessDay().minusDays(29), last)
+                        : year.lastDays(column, 30);
+            default -> isDate ? column + " BETWEEN '2025-01-01' AND '" + last + "'" : year.whole(column);
+        };
     }
 }

@@ -121,8 +121,8 @@ record YearOfRows(TestInstallation installation, int sites, int days) {
         return LocalDate.of(2025, 1, 1).plusDays(days - 1L);
     }
 
-    String lastDay(String column) {
-        return between(column, end().minus(1, ChronoUnit.DAYS), end());
+    String lastDays(String column, int howMany) {
+        return between(column, end().minus(howMany, ChronoUnit.DAYS), end());
     }
 
     String whole(String column) {
