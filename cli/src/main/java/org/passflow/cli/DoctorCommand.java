@@ -14,6 +14,7 @@ import org.passflow.health.Place;
 import org.passflow.stack.Diagnosis;
 import org.passflow.stack.Diagnosis.Verdict;
 import org.passflow.stack.FlinkRest;
+import org.passflow.stack.Installation;
 import org.passflow.stack.MachineCheck;
 import org.passflow.stack.Ports;
 import org.passflow.stack.StackFile;
@@ -114,7 +115,9 @@ public final class DoctorCommand implements Callable<Integer> {
     private List<Diagnosis> machine() throws InterruptedException {
         Optional<StackFile.Description> stack = data.file().running();
         List<Diagnosis> found = new ArrayList<>(new MachineCheck(
-                        data.file().data(), options.settings(data.path()).ports())
+                        Installation.current(),
+                        data.file().data(),
+                        options.settings(data.path()).ports())
                 .run(stack.isPresent()));
         if (stack.isEmpty()) {
             found.add(Diagnosis.warn(

@@ -1,12 +1,15 @@
 package org.passflow.cli;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.passflow.board.BoardQueries;
 import org.passflow.board.KeptAnswers;
 import org.passflow.registry.ReferenceLoader;
 import org.passflow.stack.ClickHouseHttp;
+import org.passflow.stack.ClickHouseServers;
 import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.Migrations;
 import org.passflow.stack.StackException;
@@ -33,9 +36,17 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            description = "HTTP address of another ClickHouse than this machine's; the password of its user migrator is"
-                    + " in the environment variable " + PASSWORD)
-    private String url;
+            paramLabel = "URL[,URL…]",
+            split = ",",
+            description = "HTTP address of another ClickHouse than this machine's, or of all replicas; the password of"
+                    + " their user migrator is in the environment variable " + PASSWORD)
+    private List<String> urls = List.of();
+
+    @Option(
+            names = "--replicated",
+            description = "each server of --url keeps a replica of every table (ReplicatedReplacingMergeTree …); say it"
+                    + " each time")
+    private boolean replicated;
 
     @Option(
             names = "--kafka",
@@ -49,10 +60,13 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ClickHouseHttp server = server();
-        List<String> applied = Migrations.ofThisBuild().apply(server, database, new KafkaAddress(brokers(), prefix));
-        List<String> kept = new KeptAnswers(BoardQueries.ofThisBuild()).apply(server, database);
-        List<String> loaded = new ReferenceLoader(server, database).load();
+        ClickHouseServers servers = servers();
+        List<String> applied = Migrations.ofThisBuild().apply(servers, database, new KafkaAddress(brokers(), prefix));
+        Set<String> kept = new LinkedHashSet<>();
+        for (ClickHouseHttp server : servers.all()) {
+            kept.addAll(new KeptAnswers(BoardQueries.ofThisBuild()).apply(server, database));
+        }
+        List<String> loaded = new ReferenceLoader(servers.first(), database).load();
         applied.forEach(step -> System.out.println("Applied " + step));
         kept.forEach(table -> System.out.println("Keeps answers of the board in " + table));
         loaded.forEach(table -> System.out.println("Loaded " + table));
@@ -61,21 +75,28 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private String brokers() {
-        if (kafka == null && url != null) {
+        if (kafka == null && !urls.isEmpty()) {
             throw new StackException(
                     "--kafka is required with --url: without brokers no action of a person would reach the job");
         }
         return kafka == null ? data.running().ports().kafkaServers() : kafka;
     }
 
-    private ClickHouseHttp server() {
-        if (url == null) {
-            return data.clickHouse("migrator");
+    private ClickHouseServers servers() {
+        if (urls.isEmpty() && replicated) {
+            throw new StackException("--replicated needs --url: the stack of one machine has one ClickHouse");
+        }
+        if (urls.isEmpty()) {
+            return ClickHouseServers.one(data.clickHouse("migrator"));
         }
         String password = System.getenv(PASSWORD);
         if (password == null) {
             throw new StackException(PASSWORD + " is not set");
         }
-        return new ClickHouseHttp(url, "migrator", password);
+        return new ClickHouseServers(
+                urls.stream()
+                        .map(url -> new ClickHouseHttp(url, "migrator", password))
+                        .toList(),
+                replicated);
     }
 }

@@ -142,7 +142,8 @@ public final class Erasure {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("param_token", token);
         parameters.put("param_until", until);
-        parameters.put("mutations_sync", "1");
+        // Done when it answers, on every replica.
+        parameters.put("mutations_sync", "2");
         return parameters;
     }
 

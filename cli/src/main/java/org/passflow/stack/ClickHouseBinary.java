@@ -125,7 +125,7 @@ final class ClickHouseBinary {
 
     private static void npmInstall(Path folder, String npmPackage) throws IOException, InterruptedException {
         Path log = folder.resolveSibling("npm-install.log");
-        Process npm = new ProcessBuilder(
+        ProcessBuilder install = new ProcessBuilder(
                         "npm",
                         "install",
                         "--no-save",
@@ -135,10 +135,18 @@ final class ClickHouseBinary {
                         folder.toString(),
                         npmPackage)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (npm.waitFor() != 0) {
+                .redirectOutput(log.toFile());
+        if (started(install).waitFor() != 0) {
             throw new StackException("npm could not install %s:\n%s".formatted(npmPackage, Files.readString(log)));
+        }
+    }
+
+    private static Process started(ProcessBuilder npm) {
+        try {
+            return npm.start();
+        } catch (IOException e) {
+            throw new StackException(
+                    "No ClickHouse, and no npm to install one: docs/operations.md, From the release archive", e);
         }
     }
 

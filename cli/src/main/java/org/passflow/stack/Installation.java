@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The folder in which passflow was built: class paths of the child processes, the job jar, the users of ClickHouse.
+ * The folder in which passflow was built, or its release unpacked, which has what was built in the same places: class paths
+ * of the child processes, the job jar, the users of ClickHouse.
  *
- * @param home the root of the checkout
+ * @param home the root of the checkout or of the release
  */
 public record Installation(Path home) {
     public Installation {
@@ -26,6 +27,11 @@ public record Installation(Path home) {
             throw new StackException("Start passflow by its launcher, which knows where it is installed.");
         }
         return new Installation(Path.of(home));
+    }
+
+    /** Whether it is a release: what is missing in it, nothing here can build. */
+    public boolean isRelease() {
+        return !Files.exists(home.resolve("pom.xml"));
     }
 
     public Path defaultData() {

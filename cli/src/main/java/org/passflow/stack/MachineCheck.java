@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param data folder in which the stack would keep its data
  */
-public record MachineCheck(Path data, Ports ports) {
+public record MachineCheck(Installation installation, Path data, Ports ports) {
     private static final long GIBIBYTE = 1L << 30;
 
     /** Engine 0.5, libraries 0.3, fifteen days of the demo 0.5, and room to merge. */
@@ -33,9 +33,11 @@ public record MachineCheck(Path data, Ports ports) {
     public List<Diagnosis> run(boolean stackRuns) {
         List<Diagnosis> found = new ArrayList<>();
         found.add(Diagnosis.ok("java", Runtime.version().toString()));
-        found.add(tool("mvn", "--version", "Maven builds passflow"));
-        found.add(tool("npm", "--version", "npm installs the ClickHouse engine"));
-        found.add(tool("python3", "--version", "the notebooks need it"));
+        if (!installation.isRelease()) {
+            found.add(tool("mvn", "--version", "Maven builds passflow", Diagnosis.Verdict.FAIL));
+        }
+        found.add(tool("npm", "--version", "npm installs the ClickHouse engine", unlessNeeded()));
+        found.add(tool("python3", "--version", "the notebooks need it", unlessNeeded()));
         found.add(clickHouse());
         found.add(files());
         if (!stackRuns) {
@@ -50,7 +52,12 @@ public record MachineCheck(Path data, Ports ports) {
         return found;
     }
 
-    private static Diagnosis tool(String name, String option, String purpose) {
+    /** A release starts without them, and may never need them. */
+    private Diagnosis.Verdict unlessNeeded() {
+        return installation.isRelease() ? Diagnosis.Verdict.WARN : Diagnosis.Verdict.FAIL;
+    }
+
+    private static Diagnosis tool(String name, String option, String purpose, Diagnosis.Verdict without) {
         try {
             Process process =
                     new ProcessBuilder(name, option).redirectErrorStream(true).start();
@@ -58,7 +65,7 @@ public record MachineCheck(Path data, Ports ports) {
             String firstLine = output.lines().findFirst().orElse("").replaceAll("\033\\[[;\\d]*m", "");
             return Diagnosis.ok(name, firstLine);
         } catch (IOException e) {
-            return Diagnosis.fail(name, "not on the PATH", purpose);
+            return new Diagnosis(name, without, "not on the PATH", purpose);
         }
     }
 

@@ -98,7 +98,43 @@ public record Migrations(List<Step> steps) {
      */
     public List<String> apply(ClickHouseHttp server, String database, KafkaAddress kafka)
             throws IOException, InterruptedException {
+        return apply(ClickHouseServers.one(server), database, kafka);
+    }
+
+    /**
+     * The same on every server of an installation, statement by statement.
+     *
+     * @throws StackException also if they have not come equally far, or have tables of the other kind
+     */
+    public List<String> apply(ClickHouseServers servers, String database, KafkaAddress kafka)
+            throws IOException, InterruptedException {
         requireOurs(database);
+        for (ClickHouseHttp server : servers.all()) {
+            prepare(server, database);
+        }
+        servers.requireTablesOfTheirKind(database);
+        Map<Integer, String> applied = appliedToAll(servers, database);
+        List<String> now = new ArrayList<>();
+        for (Step step : steps) {
+            String checksum = applied.get(step.number());
+            if (checksum == null) {
+                apply(servers, database, step, kafka);
+                now.add(step.name());
+            } else if (!checksum.equals(step.checksum())) {
+                throw new StackException("%s has changed since it was applied to %s; write a new step instead."
+                        .formatted(step.name(), database));
+            } else {
+                pointAt(servers, database, step, kafka);
+            }
+        }
+        for (ClickHouseHttp server : servers.all()) {
+            giveViewsTheirDefiner(server, database);
+        }
+        return now;
+    }
+
+    /** What is done is written down on each server for itself: each makes its own tables. */
+    private static void prepare(ClickHouseHttp server, String database) throws IOException, InterruptedException {
         server.execute("CREATE DATABASE IF NOT EXISTS %s ENGINE = Atomic".formatted(database));
         server.execute(
                 """
@@ -112,49 +148,48 @@ public record Migrations(List<Step> steps) {
                 ENGINE = MergeTree ORDER BY number
                 COMMENT '结构变更记录 · the steps that built this database'"""
                         .formatted(database));
-        Map<Integer, String> applied = applied(server, database);
-        List<String> now = new ArrayList<>();
-        for (Step step : steps) {
-            String checksum = applied.get(step.number());
-            if (checksum == null) {
-                apply(server, database, step, kafka);
-                now.add(step.name());
-            } else if (!checksum.equals(step.checksum())) {
-                throw new StackException("%s has changed since it was applied to %s; write a new step instead."
-                        .formatted(step.name(), database));
-            } else {
-                pointAt(server, database, step, kafka);
-            }
-        }
-        giveViewsTheirDefiner(server, database);
-        return now;
     }
 
-    private static void apply(ClickHouseHttp server, String database, Step step, KafkaAddress kafka)
+    private static void apply(ClickHouseServers servers, String database, Step step, KafkaAddress kafka)
             throws IOException, InterruptedException {
         for (String statement : step.statements()) {
-            send(server, database, step, kafka.fill(statement));
+            send(servers, database, step, kafka.fill(statement));
         }
-        server.execute("INSERT INTO %s.schema_migrations (number, name, checksum) VALUES (%d, '%s', '%s')"
-                .formatted(database, step.number(), step.name(), step.checksum()));
+        for (ClickHouseHttp server : servers.all()) {
+            server.execute("INSERT INTO %s.schema_migrations (number, name, checksum) VALUES (%d, '%s', '%s')"
+                    .formatted(database, step.number(), step.name(), step.checksum()));
+        }
     }
 
-    private static void pointAt(ClickHouseHttp server, String database, Step step, KafkaAddress kafka)
+    private static void pointAt(ClickHouseServers servers, String database, Step step, KafkaAddress kafka)
             throws IOException, InterruptedException {
         for (String statement : step.statements()) {
             if (KafkaAddress.isNamedIn(statement)) {
-                send(server, database, step, kafka.fill(statement));
+                send(servers, database, step, kafka.fill(statement));
             }
         }
     }
 
-    private static void send(ClickHouseHttp server, String database, Step step, String statement)
+    private static void send(ClickHouseServers servers, String database, Step step, String statement)
             throws IOException, InterruptedException {
         try {
-            server.send(statement, Map.of("database", database));
+            servers.send(statement, database);
         } catch (ClickHouseHttp.Refused e) {
             throw new StackException("%s failed: %s\nin: %s".formatted(step.name(), e.getMessage(), statement), e);
         }
+    }
+
+    private static Map<Integer, String> appliedToAll(ClickHouseServers servers, String database)
+            throws IOException, InterruptedException {
+        Map<Integer, String> first = applied(servers.first(), database);
+        for (ClickHouseHttp server : servers.all()) {
+            if (!applied(server, database).equals(first)) {
+                throw new StackException(
+                        "%s and %s have not the same steps applied to %s: docs/operations.md, Replicated tables"
+                                .formatted(servers.first().url(), server.url(), database));
+            }
+        }
+        return first;
     }
 
     private static Map<Integer, String> applied(ClickHouseHttp server, String database)

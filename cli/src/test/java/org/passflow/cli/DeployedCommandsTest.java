@@ -44,13 +44,13 @@ class DeployedCommandsTest {
     }
 
     @Test
-    void documentedCommandsOfTheClusterAreCommandsThatThereAre() throws IOException {
+    void documentedCommandsOfClusterAndTablesAreCommandsThatThereAre() throws IOException {
         List<String> documented = Files.readAllLines(Path.of("..", "docs", "operations.md")).stream()
-                .filter(line -> line.startsWith("passflow cluster "))
+                .filter(line -> line.startsWith("passflow cluster ") || line.startsWith("passflow migrate "))
                 .map(line -> line.replaceFirst("passflow ", "").replaceFirst("\\s+#.*", ""))
                 .toList();
 
-        assertThat(documented).hasSizeGreaterThan(4).allSatisfy(line -> assertThat(
+        assertThat(documented).hasSizeGreaterThan(6).allSatisfy(line -> assertThat(
                         parsed(List.of(line.split("\\s+", -1))))
                 .isNotNull());
     }

@@ -25,6 +25,7 @@ class LicencesIT {
             ".", "info.picocli:picocli",
             "flink", "org.apache.flink:flink-runtime",
             "kafka", "org.apache.kafka:kafka_2.13",
+            "zookeeper", "org.apache.zookeeper:zookeeper",
             "../dashboards/board", "echarts");
 
     private static final Pattern ACCEPTED = Pattern.compile("^\\| `([^`]+)` \\| [^|`]+ \\|$", Pattern.MULTILINE);
