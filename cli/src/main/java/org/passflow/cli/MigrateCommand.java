@@ -33,9 +33,13 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--url",
+            paramLabel = "http[s]://HOST:PORT",
             description = "HTTP address of another ClickHouse than this machine's; the password of its user migrator is"
                     + " in the environment variable " + PASSWORD)
     private String url;
+
+    @Mixin
+    private CaOption ca;
 
     @Option(
             names = "--kafka",
@@ -76,6 +80,6 @@ public final class MigrateCommand implements Callable<Integer> {
         if (password == null) {
             throw new StackException(PASSWORD + " is not set");
         }
-        return new ClickHouseHttp(url, "migrator", password);
+        return ca.connect(url, "migrator", password);
     }
 }
