@@ -16,6 +16,11 @@ final class CaOption {
                     + " trusts)")
     private Path file;
 
+    /** Empty where none is given. */
+    String name() {
+        return file == null ? "" : file.toAbsolutePath().toString();
+    }
+
     ClickHouseHttp connect(String url, String user, String password) {
         return file == null
                 ? new ClickHouseHttp(url, user, password)

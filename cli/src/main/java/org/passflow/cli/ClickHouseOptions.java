@@ -15,7 +15,7 @@ final class ClickHouseOptions {
     private String clickHouse;
 
     @Mixin
-    private CaOption ca;
+    private CaOption certificates;
 
     @Option(
             names = "--database",
@@ -32,9 +32,14 @@ final class ClickHouseOptions {
         return database;
     }
 
+    /** Name of the file of --clickhouse-ca; empty where there is none. */
+    String ca() {
+        return certificates.name();
+    }
+
     /** As a user of users.xml, whose password the environment or the stack of this machine has. */
     ClickHouseHttp as(String user) {
-        return ca.connect(url(), user, DataFolder.password(user));
+        return certificates.connect(url(), user, DataFolder.password(user));
     }
 
     /** Of the database, for the JDBC driver. */
@@ -44,7 +49,7 @@ final class ClickHouseOptions {
 
     /** The same user for the JDBC driver. */
     Properties login(String user) {
-        return ca.login(user, DataFolder.password(user));
+        return certificates.login(user, DataFolder.password(user));
     }
 
     private String url() {
