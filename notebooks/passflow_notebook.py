@@ -46,7 +46,8 @@ def _password():
 def _connect():
     url = urllib.parse.urlparse(os.environ.get("PASSFLOW_CLICKHOUSE_URL", "http://127.0.0.1:8123"))
     return clickhouse_connect.get_client(
-        host=url.hostname, port=url.port, secure=url.scheme == "https", username="analyst", password=_password(),
+        host=url.hostname, port=url.port, secure=url.scheme == "https",
+        ca_cert=os.environ.get("PASSFLOW_CLICKHOUSE_CA") or None, username="analyst", password=_password(),
         database=os.environ.get("PASSFLOW_DATABASE", "passflow"), autogenerate_session_id=False)
 
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * How the bridge goes about its work.
  *
  * @param alertmanager its URL, with the path under which it is served, if any
- * @param clickHouse host and port of its HTTP interface
+ * @param clickHouse host and port of its HTTP interface, with https:// before it where that is encrypted
  * @param every how often it looks at ClickHouse and Alertmanager
  * @param keep how far ahead an alert's end is set; so long an outage of the bridge ends none
  * @param openedWithin what opened longer ago, when the bridge first sees it, calls nobody
@@ -31,7 +31,7 @@ public record BridgeSettings(
         Duration watchdogFor) {
 
     private static final Pattern URL = Pattern.compile("https?://[^/?#\\s]+(/[^?#\\s]*)?");
-    private static final Pattern ADDRESS = Pattern.compile("[^/?#\\s]+:\\d{1,5}");
+    private static final Pattern ADDRESS = Pattern.compile("(https?://)?[^/?#\\s]+:\\d{1,5}");
 
     public static final BridgeSettings DEFAULTS = new BridgeSettings(
             "http://127.0.0.1:9093",
@@ -54,7 +54,10 @@ public record BridgeSettings(
                 URL.matcher(alertmanager).matches(),
                 "--alertmanager is http://HOST:PORT, not " + alertmanager,
                 problems);
-        require(ADDRESS.matcher(clickHouse).matches(), "--clickhouse is HOST:PORT, not " + clickHouse, problems);
+        require(
+                ADDRESS.matcher(clickHouse).matches(),
+                "--clickhouse is HOST:PORT or https://HOST:PORT, not " + clickHouse,
+                problems);
         require(every.toMillis() >= 100, "--every is at least PT0.1S, not " + every, problems);
         requireLooks("--keep", keep, every, problems);
         requireLooks("--watchdog-for", watchdogFor, every, problems);

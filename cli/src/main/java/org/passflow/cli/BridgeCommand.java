@@ -80,18 +80,8 @@ public final class BridgeCommand implements Callable<Integer> {
             description = "default: ${DEFAULT-VALUE}")
     private String alertmanager;
 
-    @Option(
-            names = "--clickhouse",
-            defaultValue = "127.0.0.1:8123",
-            paramLabel = "HOST:PORT",
-            description = "HTTP address of ClickHouse (default: the stack of this machine, else ${DEFAULT-VALUE})")
-    private String clickHouse;
-
-    @Option(
-            names = "--database",
-            defaultValue = "passflow",
-            description = "where the alerts are (default: ${DEFAULT-VALUE})")
-    private String database;
+    @Mixin
+    private ClickHouseOptions clickHouse;
 
     @Option(names = "--user", defaultValue = "passflow_writer", description = "who reads (default: ${DEFAULT-VALUE})")
     private String user;
@@ -102,10 +92,10 @@ public final class BridgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         BridgeSettings settings = settings();
-        ClickHouseHttp reader = new ClickHouseHttp("http://" + settings.clickHouse(), user, DataFolder.password(user));
-        Bridge bridge = new Bridge(reader, database, settings, InstantSource.system(), this::say);
+        ClickHouseHttp reader = clickHouse.as(user);
+        Bridge bridge = new Bridge(reader, clickHouse.database(), settings, InstantSource.system(), this::say);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bridge), "stop-bridge"));
-        say("bridge from %s, database %s, to %s".formatted(reader, database, alertmanager));
+        say("bridge from %s, database %s, to %s".formatted(reader, clickHouse.database(), alertmanager));
         bridge.run();
         return 0;
     }
@@ -114,7 +104,7 @@ public final class BridgeCommand implements Callable<Integer> {
         try {
             return new BridgeSettings(
                     alertmanager,
-                    clickHouse,
+                    clickHouse.address(),
                     limits.every,
                     limits.keep,
                     limits.openedWithin,

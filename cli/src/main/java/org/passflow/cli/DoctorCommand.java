@@ -43,14 +43,8 @@ public final class DoctorCommand implements Callable<Integer> {
         @Option(names = "--flink", paramLabel = "URL", description = "Flink's REST, like http://jobmanager:8081")
         private String flink;
 
-        @Option(
-                names = "--bootstrap-servers",
-                defaultValue = "127.0.0.1:9092",
-                description = "Kafka brokers (default: ${DEFAULT-VALUE})")
-        private String bootstrapServers;
-
-        @Option(names = "--prefix", defaultValue = "", description = "put before each topic's name")
-        private String prefix;
+        @Mixin
+        private KafkaOptions kafka;
 
         @Option(names = "--job", defaultValue = "passflow", description = "its name (default: ${DEFAULT-VALUE})")
         private String job;
@@ -62,8 +56,7 @@ public final class DoctorCommand implements Callable<Integer> {
             return new Place(
                     new FlinkRest(flink.replaceFirst("/+$", "")),
                     job,
-                    bootstrapServers,
-                    prefix,
+                    kafka.settings(),
                     clickHouse.as("analyst"),
                     clickHouse.as("migrator"),
                     clickHouse.database());
@@ -73,8 +66,7 @@ public final class DoctorCommand implements Callable<Integer> {
             return new Place(
                     new FlinkRest("http://" + Ports.HOST + ":" + stack.ports().flinkRest()),
                     job,
-                    stack.ports().kafkaServers(),
-                    prefix,
+                    kafka.at(stack.ports().kafkaServers()),
                     data.clickHouse("analyst"),
                     data.clickHouse("migrator"),
                     clickHouse.database());

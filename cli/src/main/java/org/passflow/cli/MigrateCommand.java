@@ -38,7 +38,7 @@ public final class MigrateCommand implements Callable<Integer> {
             names = "--url",
             paramLabel = "URL[,URL…]",
             split = ",",
-            description = "HTTP address of another ClickHouse than this machine's, or of all replicas; the password of"
+            description = "HTTP(S) address of another ClickHouse than this machine's, or of all replicas; the password of"
                     + " their user migrator is in the environment variable " + PASSWORD)
     private List<String> urls = List.of();
 
@@ -47,6 +47,9 @@ public final class MigrateCommand implements Callable<Integer> {
             description = "each server of --url keeps a replica of every table (ReplicatedReplacingMergeTree …); say it"
                     + " each time")
     private boolean replicated;
+
+    @Mixin
+    private CaOption ca;
 
     @Option(
             names = "--kafka",
@@ -95,7 +98,7 @@ public final class MigrateCommand implements Callable<Integer> {
         }
         return new ClickHouseServers(
                 urls.stream()
-                        .map(url -> new ClickHouseHttp(url, "migrator", password))
+                        .map(url -> ca.connect(url, "migrator", password))
                         .toList(),
                 replicated);
     }

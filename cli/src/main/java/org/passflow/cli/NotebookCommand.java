@@ -41,7 +41,10 @@ public final class NotebookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Notebooks notebooks = new Notebooks(
-                Installation.current().home().resolve("notebooks"), clickHouse.as("analyst"), clickHouse.database());
+                Installation.current().home().resolve("notebooks"),
+                clickHouse.as("analyst"),
+                clickHouse.database(),
+                clickHouse.ca());
         return pages == null ? open(notebooks) : write(notebooks);
     }
 

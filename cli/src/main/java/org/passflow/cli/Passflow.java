@@ -2,10 +2,12 @@ package org.passflow.cli;
 
 import java.net.ConnectException;
 import java.sql.SQLException;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.common.KafkaException;
 import org.passflow.registry.ReferenceKind;
 import org.passflow.rejects.RecordPosition;
 import org.passflow.stack.ClickHouseHttp;
+import org.passflow.stack.FailureText;
 import org.passflow.stack.FlinkRest;
 import org.passflow.stack.StackException;
 import picocli.CommandLine;
@@ -78,10 +80,11 @@ public final class Passflow {
         boolean isPlain = problem instanceof StackException
                 || problem instanceof SQLException
                 || problem instanceof KafkaException
+                || problem instanceof SSLException
                 || problem instanceof ClickHouseHttp.Refused
                 || problem instanceof FlinkRest.Refused;
         if (isPlain) {
-            command.getErr().println(command.getColorScheme().errorText(problem.getMessage()));
+            command.getErr().println(command.getColorScheme().errorText(FailureText.of(problem)));
         } else if (problem instanceof ConnectException) {
             command.getErr().println(command.getColorScheme().errorText(NOBODY_ANSWERS));
         } else {

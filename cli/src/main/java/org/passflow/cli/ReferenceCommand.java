@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.passflow.kafka.KafkaSettings;
 import org.passflow.reference.ReferenceHistory;
 import org.passflow.reference.ReferenceVersion;
 import org.passflow.registry.DanglingReferences;
@@ -44,22 +43,6 @@ public final class ReferenceCommand {
     private static final String KINDS = "sites, units, risk-areas, response-levels or alert-rules";
 
     private static final String FILE_HELP = "JSON, a version a line, as schemas/events describes them";
-
-    /** Whose topics. */
-    static final class Brokers {
-        @Option(
-                names = "--bootstrap-servers",
-                defaultValue = "127.0.0.1:9092",
-                description = "Kafka brokers (default: the stack of this machine, else ${DEFAULT-VALUE})")
-        private String bootstrapServers;
-
-        @Option(names = "--prefix", defaultValue = "", description = "put before each topic's name")
-        private String prefix;
-
-        ReferenceTopics topics() {
-            return new ReferenceTopics(new KafkaSettings(bootstrapServers, prefix));
-        }
-    }
 
     private final InstantSource clock;
 
@@ -109,7 +92,7 @@ public final class ReferenceCommand {
             },
             mixinStandardHelpOptions = true)
     int put(
-            @Mixin Brokers brokers,
+            @Mixin KafkaOptions kafka,
             @Parameters(paramLabel = "KIND", description = KINDS) ReferenceKind kind,
             @Parameters(paramLabel = "FILE", description = FILE_HELP) Path path)
             throws IOException, InterruptedException {
@@ -118,7 +101,7 @@ public final class ReferenceCommand {
             err().println("Nothing was sent.");
             return 1;
         }
-        ReferenceTopics topics = brokers.topics();
+        ReferenceTopics topics = new ReferenceTopics(kafka.settings());
         warn(file.entries(), topics.history(ReferenceKind.UNITS).ids(ReferenceKind.UNITS.topic()));
         topics.put(file.entries(), clock.millis());
         out().printf("%d versions sent to %s.%n", file.entries().size(), kind.topic());
@@ -133,12 +116,12 @@ public final class ReferenceCommand {
             },
             mixinStandardHelpOptions = true)
     int list(
-            @Mixin Brokers brokers,
+            @Mixin KafkaOptions kafka,
             @Option(names = "--at", description = "like 2022-01-31T08:00:00+08:00 (default: now)") OffsetDateTime at,
             @Parameters(paramLabel = "KIND", description = KINDS) ReferenceKind kind,
             @Parameters(arity = "0..1", paramLabel = "ID", description = "only this one") String id) {
         Instant time = at == null ? clock.instant() : at.toInstant();
-        ReferenceHistory history = brokers.topics().history(kind);
+        ReferenceHistory history = new ReferenceTopics(kafka.settings()).history(kind);
         Set<String> ids = id == null ? new TreeSet<>(history.ids(kind.topic())) : Set.of(id);
         int found = 0;
         for (String one : ids) {

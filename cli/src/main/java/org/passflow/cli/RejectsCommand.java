@@ -33,24 +33,14 @@ public final class RejectsCommand {
 
     /** Where the rejects are kept. */
     static final class Store {
-        @Option(
-                names = "--clickhouse",
-                defaultValue = "127.0.0.1:8123",
-                paramLabel = "HOST:PORT",
-                description = "HTTP address of ClickHouse (default: the stack of this machine, else ${DEFAULT-VALUE})")
-        private String clickHouse;
-
-        @Option(
-                names = "--database",
-                defaultValue = "passflow",
-                description = "where v_rejects is (default: ${DEFAULT-VALUE})")
-        private String database;
+        @Mixin
+        private ClickHouseOptions clickHouse;
 
         @Option(names = "--user", defaultValue = "analyst", description = "who reads (default: ${DEFAULT-VALUE})")
         private String user;
 
         private RejectStore open() {
-            return new RejectStore("jdbc:clickhouse://" + clickHouse + "/" + database, user, DataFolder.password(user));
+            return new RejectStore(clickHouse.jdbcUrl(), clickHouse.login(user));
         }
     }
 
@@ -80,14 +70,8 @@ public final class RejectsCommand {
 
     /** Where to send them again, and by which rules. */
     static final class Sending {
-        @Option(
-                names = "--bootstrap-servers",
-                defaultValue = "127.0.0.1:9092",
-                description = "Kafka brokers (default: the stack of this machine, else ${DEFAULT-VALUE})")
-        private String bootstrapServers;
-
-        @Option(names = "--prefix", defaultValue = "", description = "put before each topic's name")
-        private String prefix;
+        @Mixin
+        private KafkaOptions kafka;
 
         @Option(
                 names = "--horizon",
@@ -97,7 +81,7 @@ public final class RejectsCommand {
 
         private Retry open() {
             TimeRules time = new TimeRules(horizon, TimeRules.DEFAULT_CLOCK_TOLERANCE);
-            return Retry.inKafka(bootstrapServers, prefix, new RetryRules(time), Clock.systemUTC());
+            return Retry.inKafka(kafka.settings(), new RetryRules(time), Clock.systemUTC());
         }
     }
 

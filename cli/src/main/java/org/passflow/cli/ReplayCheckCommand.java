@@ -12,6 +12,7 @@ import org.passflow.replay.CountedMinutes;
 import org.passflow.replay.MappingException;
 import org.passflow.replay.PublishedCount;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code passflow replay check}: compares what was counted with a published count. */
@@ -30,18 +31,8 @@ public final class ReplayCheckCommand implements Callable<Integer> {
     @Option(names = "--published", required = true, description = "CSV file of the published count")
     private Path publishedFile;
 
-    @Option(
-            names = "--clickhouse",
-            defaultValue = "127.0.0.1:8123",
-            paramLabel = "HOST:PORT",
-            description = "HTTP address of ClickHouse (default: ${DEFAULT-VALUE})")
-    private String clickHouse;
-
-    @Option(
-            names = "--database",
-            defaultValue = "passflow",
-            description = "where v_flow_1m is (default: ${DEFAULT-VALUE})")
-    private String database;
+    @Mixin
+    private ClickHouseOptions clickHouse;
 
     @Option(names = "--user", defaultValue = "analyst", description = "who reads (default: ${DEFAULT-VALUE})")
     private String user;
@@ -75,8 +66,7 @@ public final class ReplayCheckCommand implements Callable<Integer> {
 
     /** Looks once a second until nothing differs or the patience is at its end. */
     private List<PublishedCount.Difference> lastDifferences(PublishedCount published) throws SQLException {
-        CountedMinutes counted =
-                new CountedMinutes("jdbc:clickhouse://" + clickHouse + "/" + database, user, DataFolder.password(user));
+        CountedMinutes counted = new CountedMinutes(clickHouse.jdbcUrl(), clickHouse.login(user));
         long endNanos = System.nanoTime() + patience.toNanos();
         List<PublishedCount.Difference> differences = published.differences(counted.read(published));
         while (!differences.isEmpty() && System.nanoTime() < endNanos) {

@@ -21,6 +21,7 @@ import org.passflow.replay.ReplayOrder;
 import org.passflow.replay.ReplayReader;
 import org.passflow.replay.ReplayRows;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,17 +44,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--mapping", description = "YAML file that says how a row becomes an event")
     private Path mappingFile;
 
-    @Option(
-            names = "--bootstrap-servers",
-            defaultValue = "127.0.0.1:9092",
-            description = "Kafka brokers (default: ${DEFAULT-VALUE})")
-    private String bootstrapServers;
-
-    @Option(
-            names = "--prefix",
-            defaultValue = "",
-            description = "put before each topic's name; one of its own per replay")
-    private String prefix;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(names = "--arrival", description = "delay between event and arrival, like PT2S; instead of the mapping's")
     private Duration arrivalDelay;
@@ -102,7 +94,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void send(ReplayRows rows) {
         List<ArrivingEvent> events = ordered(rows);
-        try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, WriteListener.NONE)) {
+        try (EventWriter writer = EventWriter.toKafka(kafka.settings(), WriteListener.NONE)) {
             ProgressBar bar = new ProgressBar(System.err, "replay", events.size());
             long sent = 0;
             for (ArrivingEvent event : events) {

@@ -86,14 +86,14 @@ public final class RulesCommand {
             },
             mixinStandardHelpOptions = true)
     int list(
-            @Mixin ReferenceCommand.Brokers brokers,
+            @Mixin KafkaOptions kafka,
             @Mixin Writing writing,
             @Option(names = "--rule", description = "only this one") String name,
             @Option(names = "--at", description = "like 2022-01-31T08:00:00+08:00 (default: now)") OffsetDateTime at,
             @Option(names = "--verbose", description = "with every setting and its range") boolean isVerbose) {
         List<Rule> rules = name == null ? List.of(Rule.values()) : List.of(rule(name));
         Instant time = at == null ? clock.instant() : at.toInstant();
-        RuleSets sets = new RuleSets(versions(brokers.topics()), time.toEpochMilli());
+        RuleSets sets = new RuleSets(versions(new ReferenceTopics(kafka.settings())), time.toEpochMilli());
         RuleTable table = new RuleTable(out(), ShippedRules.words(writing.language()), writing.zone(), isVerbose);
         rules.forEach(rule -> table.print(rule, sets.of(rule)));
         return ExitCode.OK;
@@ -108,11 +108,11 @@ public final class RulesCommand {
             },
             mixinStandardHelpOptions = true)
     int put(
-            @Mixin ReferenceCommand.Brokers brokers,
+            @Mixin KafkaOptions kafka,
             @Mixin RuleOptions options,
             @Option(names = "--valid-from", description = "like 2022-01-31T08:00:00+08:00") OffsetDateTime validFrom)
             throws IOException, InterruptedException {
-        ReferenceTopics topics = brokers.topics();
+        ReferenceTopics topics = new ReferenceTopics(kafka.settings());
         Long millis = validFrom == null ? null : (Long) validFrom.toInstant().toEpochMilli();
         List<String> lines = options.lines(spec.commandLine(), topics, millis);
         RuleVersions versions = RuleVersions.check(options.name(), lines, clock.instant());
@@ -138,10 +138,10 @@ public final class RulesCommand {
             },
             mixinStandardHelpOptions = true)
     int history(
-            @Mixin ReferenceCommand.Brokers brokers,
+            @Mixin KafkaOptions kafka,
             @Mixin Writing writing,
             @Parameters(paramLabel = "RULE_ID", description = "the set, as rules list shows it") String ruleId) {
-        RuleHistory history = new RuleHistory(versions(brokers.topics()), ruleId);
+        RuleHistory history = new RuleHistory(versions(new ReferenceTopics(kafka.settings())), ruleId);
         history.lines(writing.zone()).forEach(out()::println);
         return history.isEmpty() ? 1 : ExitCode.OK;
     }

@@ -24,6 +24,7 @@ import org.passflow.simulator.SimulatorSettings;
 import org.passflow.simulator.TruthRecorder;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,14 +57,8 @@ public final class SimulateCommand implements Callable<Integer> {
             description = "local time of the district (default: ${DEFAULT-VALUE})")
     private ZoneId zone;
 
-    @Option(
-            names = "--bootstrap-servers",
-            defaultValue = "127.0.0.1:9092",
-            description = "Kafka brokers (default: ${DEFAULT-VALUE})")
-    private String bootstrapServers;
-
-    @Option(names = "--prefix", defaultValue = "", description = "put before each topic's name")
-    private String prefix;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(
             names = "--closing",
@@ -159,7 +154,7 @@ public final class SimulateCommand implements Callable<Integer> {
         long nowMillis = InstantSource.system().millis();
         long minutes = Duration.between(start(), end()).toMinutes();
         ProgressBar bar = new ProgressBar(System.err, "minutes", minutes);
-        try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, listener)) {
+        try (EventWriter writer = EventWriter.toKafka(kafka.settings(), listener)) {
             writeReference(simulator, start(), writer);
             Iterator<ArrivingEvent> events = simulator.history(start(), end());
             while (events.hasNext()) {
@@ -191,7 +186,7 @@ public final class SimulateCommand implements Callable<Integer> {
         Instant begin = clock.instant().minus(history).truncatedTo(ChronoUnit.MINUTES);
         Iterator<ArrivingEvent> events = simulator.endless(begin);
         System.err.println("sending until stopped (Ctrl-C)");
-        try (EventWriter writer = EventWriter.toKafka(bootstrapServers, prefix, WriteListener.NONE)) {
+        try (EventWriter writer = EventWriter.toKafka(kafka.settings(), WriteListener.NONE)) {
             writeReference(simulator, begin, writer);
             new LiveFeed(events, writer, clock).run(() -> true);
         }

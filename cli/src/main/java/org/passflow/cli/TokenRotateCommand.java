@@ -36,14 +36,8 @@ public final class TokenRotateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PAIRS", description = "file with an old token and the new one of a person on each line")
     private Path file;
 
-    @Option(
-            names = "--bootstrap-servers",
-            defaultValue = "127.0.0.1:9092",
-            description = "Kafka brokers (default: the stack of this machine, else ${DEFAULT-VALUE})")
-    private String bootstrapServers;
-
-    @Option(names = "--prefix", defaultValue = "", description = "put before the topic's name")
-    private String prefix;
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(names = "--dry-run", description = "only say how many would move")
     private boolean dryRun;
@@ -54,7 +48,7 @@ public final class TokenRotateCommand implements Callable<Integer> {
         Rotation rotation = Rotation.of(clickHouse.as("migrator"), clickHouse.database(), pairs, Instant.now());
         PrintWriter out = spec.commandLine().getOut();
         if (!dryRun) {
-            rotation.send(bootstrapServers, prefix);
+            rotation.send(kafka.settings());
         }
         out.printf("%d orders %s.%n", rotation.ready(), dryRun ? "would move" : "moved");
         if (rotation.later() > 0) {

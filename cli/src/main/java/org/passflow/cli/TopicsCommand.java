@@ -2,7 +2,6 @@ package org.passflow.cli;
 
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
-import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,14 +16,8 @@ public final class TopicsCommand {
 
     /** Which topics, on which brokers, and how. */
     static final class Wanted {
-        @Option(
-                names = "--bootstrap-servers",
-                defaultValue = "127.0.0.1:9092",
-                description = "Kafka brokers (default: the stack of this machine, else ${DEFAULT-VALUE})")
-        private String bootstrapServers;
-
-        @Option(names = "--prefix", defaultValue = "", description = "put before each topic's name")
-        private String prefix;
+        @Mixin
+        private KafkaOptions kafka;
 
         @Option(names = "--partitions", defaultValue = "4", description = "default: ${DEFAULT-VALUE}; ticks has one")
         private int partitions;
@@ -40,11 +33,11 @@ public final class TopicsCommand {
         private Topics.Arrival arrival;
 
         private Topics topics() {
-            return new Topics(prefix, partitions, replicas, arrival);
+            return new Topics(kafka.prefix(), partitions, replicas, arrival);
         }
 
         private Admin admin() {
-            return KafkaBroker.admin(bootstrapServers);
+            return kafka.admin();
         }
     }
 

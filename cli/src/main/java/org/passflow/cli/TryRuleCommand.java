@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 public final class TryRuleCommand implements Callable<Integer> {
 
     @Mixin
-    private ReferenceCommand.Brokers brokers;
+    private KafkaOptions kafka;
 
     @Mixin
     private RuleOptions options;
@@ -67,7 +67,7 @@ public final class TryRuleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ReferenceTopics topics = brokers.topics();
+        ReferenceTopics topics = new ReferenceTopics(kafka.settings());
         List<String> lines = options.trialLines(spec.commandLine(), topics);
         RuleVersions versions = RuleVersions.check(options.name(), lines, Instant.EPOCH);
         if (!versions.problems().isEmpty()) {
@@ -95,7 +95,7 @@ public final class TryRuleCommand implements Callable<Integer> {
     }
 
     private List<String> jobFlags() {
-        List<String> pairs = new ArrayList<>();
+        List<String> pairs = new ArrayList<>(kafka.jobFlags());
         flags.forEach((flag, value) -> pairs.addAll(List.of("--" + flag, value)));
         return pairs;
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.passflow.event.Topics;
+import org.passflow.kafka.KafkaSettings;
 
 /**
  * Writes events to Kafka in the order in which they arrive, and a tick every five seconds of arrival time between them,
@@ -53,35 +55,26 @@ public final class EventWriter implements AutoCloseable {
         this.listener = listener;
     }
 
-    /**
-     * A writer to the brokers at {@code bootstrapServers}; {@code topicPrefix} is put before each topic's name as it
-     * is.
-     */
+    /** A writer to brokers that neither encrypt nor ask who is there. */
     public static EventWriter toKafka(String bootstrapServers, String topicPrefix, WriteListener listener) {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                // A new topic may refuse the first batch and take the second: then the first would never be in
-                // sequence.
-                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                1,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.LINGER_MS_CONFIG,
-                10,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                256 * 1024,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                16 * 1024 * 1024,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                Duration.ofSeconds(30).toMillis());
+        return toKafka(new KafkaSettings(bootstrapServers, topicPrefix), listener);
+    }
+
+    /** A writer to the topics that are there. */
+    public static EventWriter toKafka(KafkaSettings kafka, WriteListener listener) {
+        Properties settings = kafka.client();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A new topic may refuse the first batch and take the second: then the first would never be in sequence.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Duration.ofSeconds(30).toMillis());
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        return new EventWriter(producer, topicPrefix, listener);
+        return new EventWriter(producer, kafka.topicPrefix(), listener);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.passflow.stack.Diagnosis;
+import org.passflow.stack.FailureText;
 
 /**
  * Looks at everything that must work for counts and alerts to come, all at once: done within {@link #PATIENCE}, also where
@@ -31,7 +32,7 @@ public final class Checkup {
         this(
                 List.of(
                         new JobCheck(place.flink(), place.job()),
-                        new TickCheck(place.kafkaServers(), place.topicPrefix(), clock, PAUSE),
+                        new TickCheck(place.kafka(), clock, PAUSE),
                         new WatermarkCheck(place.analyst(), place.database(), place.job(), PAUSE),
                         new BacklogCheck(place.flink(), place.job(), PAUSE),
                         new StorageCheck(place.migrator(), place.database()),
@@ -83,7 +84,7 @@ public final class Checkup {
         while (root.getMessage() == null && root.getCause() != null) {
             root = root.getCause();
         }
-        String text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String text = root.getMessage() == null ? root.getClass().getSimpleName() : FailureText.of(root);
         return JobReading.firstLine(text);
     }
 }

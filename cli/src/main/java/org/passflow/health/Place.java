@@ -1,5 +1,6 @@
 package org.passflow.health;
 
+import org.passflow.kafka.KafkaSettings;
 import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.FlinkRest;
 
@@ -7,16 +8,13 @@ import org.passflow.stack.FlinkRest;
  * Where an installation is.
  *
  * @param job name of the job on that Flink
- * @param kafkaServers host:port, comma-separated
- * @param topicPrefix put before each topic's name
  * @param analyst reads the views
  * @param migrator may ask how the tables are stored
  */
 public record Place(
         FlinkRest flink,
         String job,
-        String kafkaServers,
-        String topicPrefix,
+        KafkaSettings kafka,
         ClickHouseHttp analyst,
         ClickHouseHttp migrator,
         String database) {}

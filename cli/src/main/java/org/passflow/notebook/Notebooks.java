@@ -15,9 +15,15 @@ import org.passflow.stack.ClickHouseHttp;
  * @param folder in which they are
  * @param analyst whom they ask as
  * @param database that they ask
+ * @param ca file of certificates of who may vouch for it; empty for those that Python trusts
  */
-public record Notebooks(Path folder, ClickHouseHttp analyst, String database) {
+public record Notebooks(Path folder, ClickHouseHttp analyst, String database, String ca) {
     private static final String SUFFIX = ".ipynb";
+
+    /** Of a ClickHouse that needs no certificates of its own. */
+    public Notebooks(Path folder, ClickHouseHttp analyst, String database) {
+        this(folder, analyst, database, "");
+    }
 
     /** In the order in which they are read. */
     public List<Path> all() throws IOException {
@@ -69,6 +75,8 @@ public record Notebooks(Path folder, ClickHouseHttp analyst, String database) {
                         analyst.url(),
                         "PASSFLOW_ANALYST_PASSWORD",
                         analyst.password(),
+                        "PASSFLOW_CLICKHOUSE_CA",
+                        ca,
                         "PASSFLOW_DATABASE",
                         database,
                         "PYTHONDONTWRITEBYTECODE",

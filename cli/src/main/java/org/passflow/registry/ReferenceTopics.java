@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,13 +48,9 @@ public record ReferenceTopics(KafkaSettings settings) {
      * @throws KafkaException when one was not stored; those before it may have been
      */
     public void put(List<ReferenceFile.Entry> entries, long arrivalMillis) throws InterruptedException {
-        Map<String, Object> connection = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                PATIENCE.toMillis());
+        Properties connection = settings.client();
+        connection.put(ProducerConfig.ACKS_CONFIG, "all");
+        connection.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(connection, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();

@@ -18,17 +18,17 @@ public final class RejectStore {
                     + " reason, detail, payload FROM v_rejects WHERE topic = ? AND partition = ? AND offset = ?";
 
     private final String url;
-    private final Properties login = new Properties();
+    private final Properties login;
 
     /**
      * Where to read.
      *
      * @param url jdbc:clickhouse://HOST:PORT/DATABASE
+     * @param login user and password, and whatever else the driver needs to get in
      */
-    public RejectStore(String url, String user, String password) {
+    public RejectStore(String url, Properties login) {
         this.url = url;
-        login.setProperty("user", user);
-        login.setProperty("password", password);
+        this.login = login;
     }
 
     /** The newest first. */

@@ -1,8 +1,8 @@
 package org.passflow.rejects;
 
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.passflow.kafka.KafkaSettings;
 import org.passflow.rejects.RetryRules.Verdict;
 
 /**
@@ -31,16 +32,12 @@ public final class Retry implements AutoCloseable {
         this.clock = clock;
     }
 
-    public static Retry inKafka(String bootstrapServers, String topicPrefix, RetryRules rules, InstantSource clock) {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                16 * 1024 * 1024);
+    public static Retry inKafka(KafkaSettings kafka, RetryRules rules, InstantSource clock) {
+        Properties settings = kafka.client();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * 1024 * 1024);
         return new Retry(
-                OriginalRecords.inKafka(bootstrapServers, topicPrefix),
+                OriginalRecords.inKafka(kafka),
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
                 rules,
                 clock);

@@ -14,17 +14,17 @@ import java.util.Properties;
 public final class CountedMinutes {
 
     private final String url;
-    private final Properties login = new Properties();
+    private final Properties login;
 
     /**
      * Where to read.
      *
      * @param url jdbc:clickhouse://HOST:PORT/DATABASE
+     * @param login user and password, and whatever else the driver needs to get in
      */
-    public CountedMinutes(String url, String user, String password) {
+    public CountedMinutes(String url, Properties login) {
         this.url = url;
-        login.setProperty("user", user);
-        login.setProperty("password", password);
+        this.login = login;
     }
 
     /** What was counted in each minute between the first published window and the last, for each site and direction. */

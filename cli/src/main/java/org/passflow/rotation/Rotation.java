@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.passflow.kafka.KafkaSettings;
 import org.passflow.stack.ClickHouseHttp;
 
 /** Moves the open orders of quarantine of an installation to the tokens of a new key. */
@@ -55,9 +56,9 @@ public final class Rotation {
     }
 
     /** Sends the events that move those that can, and waits until all are stored. */
-    public void send(String bootstrapServers, String topicPrefix) throws InterruptedException {
-        Map<String, Object> settings =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all");
+    public void send(KafkaSettings kafka) throws InterruptedException {
+        Properties settings = kafka.client();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
@@ -65,7 +66,7 @@ public final class Rotation {
                 if (order.canMove()) {
                     order.messages()
                             .forEach(message -> sent.add(producer.send(new ProducerRecord<>(
-                                    topicPrefix + "quarantine-orders",
+                                    kafka.fullName("quarantine-orders"),
                                     null,
                                     at.toEpochMilli(),
                                     message.token().getBytes(UTF_8),

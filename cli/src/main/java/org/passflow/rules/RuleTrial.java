@@ -85,7 +85,7 @@ public record RuleTrial(KafkaSettings kafka, Installation installation, List<Str
 
     /** When the last record arrived of those that the job reads. */
     private Instant lastArrival() throws InterruptedException {
-        try (Admin admin = KafkaBroker.admin(kafka.bootstrapServers())) {
+        try (Admin admin = KafkaBroker.admin(kafka.client())) {
             List<String> names = Topics.TIMED.stream().map(kafka::fullName).toList();
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
             for (TopicDescription topic :

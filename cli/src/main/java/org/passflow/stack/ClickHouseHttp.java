@@ -20,12 +20,28 @@ import java.util.stream.Collectors;
  * Asks a ClickHouse server as one user, over HTTP.
  *
  * @param url without a path, like {@code http://127.0.0.1:8123}
+ * @param http that knows whom to trust where the URL is https; checks certificate and host name
  */
-public record ClickHouseHttp(String url, String user, String password) {
+public record ClickHouseHttp(String url, String user, String password, HttpClient http) {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+    /** Trusts what the JVM trusts. */
+    public ClickHouseHttp(String url, String user, String password) {
+        this(url, user, password, HTTP);
+    }
+
+    /** Trusts a server for which one of the certificates vouches, which are in PEM form, and no other. */
+    public static ClickHouseHttp vouchedFor(String url, String user, String password, String certificates) {
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .sslContext(TrustedCertificates.only(certificates))
+                .build();
+        return new ClickHouseHttp(url, user, password, http);
+    }
 
     /** The server refused a query; the message is the server's. */
     public static final class Refused extends IOException {
@@ -67,7 +83,7 @@ public record ClickHouseHttp(String url, String user, String password) {
                 .timeout(TIMEOUT)
                 .POST(HttpRequest.BodyPublishers.ofString(sql))
                 .build();
-        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new Refused(response.body().strip());
         }

@@ -26,7 +26,7 @@ class BridgeCommandTest {
         assertThat(err.toString())
                 .contains(
                         "--alertmanager is http://HOST:PORT, not 127.0.0.1:9093",
-                        "--clickhouse is HOST:PORT, not http://here",
+                        "--clickhouse is HOST:PORT or https://HOST:PORT, not http://here",
                         "--every is at least PT0.1S, not PT0S",
                         "--keep is at least 4 times --every, not PT-1S",
                         "--at-most is at least 1, not 0");

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.passflow.stack.Ports;
 
 /** The command as the launcher starts it: a process of its own, with the libraries of its own folder and no others. */
-final class LaunchedCommand {
+public final class LaunchedCommand {
     private LaunchedCommand() {}
 
     /** Starts a command that has a stack of its own: on free ports, with its data in the folder, its words in the log. */
@@ -27,7 +28,7 @@ final class LaunchedCommand {
     }
 
     /** What a command said, and its exit code. */
-    record Done(String said, int exitCode) {}
+    public record Done(String said, int exitCode) {}
 
     /** Runs a command on the stack of the folder to its end. */
     static Done run(Path data, String... arguments) throws IOException, InterruptedException {
@@ -38,16 +39,32 @@ final class LaunchedCommand {
         return new Done(said, process.waitFor());
     }
 
+    /** Runs a command on a cluster to its end, with these variables in its environment. */
+    public static Done run(Map<String, String> environment, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = java();
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Done(said, process.waitFor());
+    }
+
     private static List<String> command(Path data, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = java();
+        command.addAll(Arrays.asList(arguments));
+        command.add("--data=" + data);
+        return command;
+    }
+
+    private static List<String> java() throws IOException {
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dpassflow.home=" + Path.of("..").toAbsolutePath().normalize(),
                 "-cp",
                 jar() + File.pathSeparator + Path.of("target", "lib", "*"),
                 Passflow.class.getName()));
-        command.addAll(Arrays.asList(arguments));
-        command.add("--data=" + data);
-        return command;
     }
 
     private static Path jar() throws IOException {

@@ -28,6 +28,7 @@ import org.passflow.feed.LiveFeed;
 import org.passflow.feed.WriteListener;
 import org.passflow.health.Checkup;
 import org.passflow.health.Place;
+import org.passflow.kafka.KafkaSettings;
 import org.passflow.stack.ClickHouseHttp;
 import org.passflow.stack.Diagnosis;
 import org.passflow.stack.Diagnosis.Verdict;
@@ -166,8 +167,7 @@ class ChainIT {
         return new Place(
                 stack.stack().flink().rest(),
                 "passflow",
-                installation.kafkaServers(),
-                installation.prefix(),
+                new KafkaSettings(installation.kafkaServers(), installation.prefix()),
                 migrator,
                 migrator,
                 installation.database());

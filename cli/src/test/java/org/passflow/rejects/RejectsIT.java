@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.passflow.event.RejectReason;
@@ -17,6 +18,7 @@ import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.WriteListener;
+import org.passflow.kafka.KafkaSettings;
 import org.passflow.testing.Scenario;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
@@ -35,10 +37,10 @@ class RejectsIT {
             throws IOException, InterruptedException, SQLException {
         Instant arrival = Instant.now().minus(Duration.ofHours(2));
         Instant ahead = arrival.plus(Duration.ofHours(1));
-        RejectStore store = new RejectStore(
-                installation.jdbcUrl(),
-                "migrator",
-                test.stack().clickHouse().passwords().of("migrator"));
+        Properties login = new Properties();
+        login.put("user", "migrator");
+        login.put("password", test.stack().clickHouse().passwords().of("migrator"));
+        RejectStore store = new RejectStore(installation.jdbcUrl(), login);
         installation.submit(Scenario.JOB);
 
         write(installation, arrival, event("early", ahead, ""), event("named", arrival, ",\"phone\":\"13812345678\""));
@@ -77,7 +79,8 @@ class RejectsIT {
 
     private static Retry retry(TestInstallation installation, Duration horizon) {
         RetryRules rules = new RetryRules(new TimeRules(horizon, TimeRules.DEFAULT_CLOCK_TOLERANCE));
-        return Retry.inKafka(installation.kafkaServers(), installation.prefix(), rules, Clock.systemUTC());
+        return Retry.inKafka(
+                new KafkaSettings(installation.kafkaServers(), installation.prefix()), rules, Clock.systemUTC());
     }
 
     private static void write(TestInstallation installation, Instant arrival, String... events) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.passflow.kafka.KafkaSettings;
 import org.passflow.stack.ClickHouseHttp;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
@@ -36,7 +37,7 @@ class RotationIT {
         TokenPairs pairs = TokenPairs.of(List.of(OLD + "1\t" + NEW, OLD + "2\t" + NEW + "2", OLD + "4\t" + NEW + "4"));
 
         Rotation rotation = Rotation.of(clickHouse, installation.database(), pairs, now);
-        rotation.send(installation.kafkaServers(), installation.prefix());
+        rotation.send(new KafkaSettings(installation.kafkaServers(), installation.prefix()));
 
         assertThat(List.of(rotation.ready(), rotation.later(), rotation.unknown()))
                 .containsExactly(1L, 0L, 1L);

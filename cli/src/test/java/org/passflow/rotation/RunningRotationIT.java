@@ -14,6 +14,7 @@ import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.WriteListener;
+import org.passflow.kafka.KafkaSettings;
 import org.passflow.testing.PostRecords;
 import org.passflow.testing.Scenario;
 import org.passflow.testing.StackExtension;
@@ -89,7 +90,7 @@ class RunningRotationIT {
                 installation.test().stack().clickHouse().as("migrator"), installation.database(), pairs, rotated);
         assertThat(List.of(rotation.ready(), rotation.later(), rotation.unknown()))
                 .containsExactly(2L, 0L, 0L);
-        rotation.send(installation.kafkaServers(), installation.prefix());
+        rotation.send(new KafkaSettings(installation.kafkaServers(), installation.prefix()));
     }
 
     private List<ArrivingEvent> before() {

@@ -16,10 +16,13 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passflow.testing.ListeningSockets;
 import org.passflow.testing.StackExtension;
 import org.passflow.testing.TestInstallation;
 import org.passflow.testing.TestStack;
@@ -42,6 +45,17 @@ class StackIT {
         assertThat(running.versions().path("kafka").asText()).startsWith("4.");
         assertThat(running.versions().path("flink").asText()).startsWith("2.");
         assertThat(running.versions().path("clickhouse").asText()).startsWith("26.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void everyProcessListensOnLoopbackAlone(TestStack test) throws IOException {
+        for (ManagedProcess process : test.stack().processes()) {
+            assertThat(ListeningSockets.of(process.pid()))
+                    .as(process.name())
+                    .isNotEmpty()
+                    .allMatch(socket -> socket.getAddress().isLoopbackAddress());
+        }
     }
 
     @Test

@@ -20,16 +20,16 @@ import org.passflow.truth.Truth;
  * What stands in ClickHouse, against what should: each table of counts (its views show windows of zero and silence too)
  * and each view of the books as lines of text, so that a difference can be read.
  */
-final class Tables {
+public final class Tables {
 
     private final TestInstallation installation;
 
-    Tables(TestInstallation installation) {
+    public Tables(TestInstallation installation) {
         this.installation = installation;
     }
 
     /** Rows expected and absent (−), or there and not expected or there twice (+), and days that do not balance; empty when all is right. */
-    List<String> differences(Truth truth) throws IOException, InterruptedException {
+    public List<String> differences(Truth truth) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>();
         for (CountTable table : CountTable.values()) {
             compare(

@@ -83,14 +83,22 @@ record Table<T>(
      * a dead connection must be noticed.
      */
     private static JdbcConnectionOptions connection(ClickHouseSettings settings) {
-        return new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
-                .withUrl(settings.url())
-                .withDriverName("com.clickhouse.jdbc.ClickHouseDriver")
-                .withUsername(settings.user())
-                .withPassword(settings.password())
-                .withProperty("clickhouse_setting_async_insert", "0")
-                .withProperty("clickhouse_setting_os_threads_nice_value_query", settings.isHasty() ? "0" : "10")
-                .withProperty("socket_timeout", "30000")
-                .build();
+        JdbcConnectionOptions.JdbcConnectionOptionsBuilder connection =
+                new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
+                        .withUrl(settings.url())
+                        .withDriverName("com.clickhouse.jdbc.ClickHouseDriver")
+                        .withUsername(settings.user())
+                        .withPassword(settings.password())
+                        .withProperty("clickhouse_setting_async_insert", "0")
+                        .withProperty("clickhouse_setting_os_threads_nice_value_query", settings.isHasty() ? "0" : "10")
+                        .withProperty("socket_timeout", "30000");
+        if (settings.isEncrypted()) {
+            // Certificate and host name both; not left to the driver's default.
+            connection.withProperty("ssl_mode", "strict");
+        }
+        if (!settings.ca().isEmpty()) {
+            connection.withProperty("sslrootcert", settings.ca());
+        }
+        return connection.build();
     }
 }

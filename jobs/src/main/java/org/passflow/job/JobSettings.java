@@ -1,13 +1,16 @@
 package org.passflow.job;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
+import org.passflow.clickhouse.CaFile;
 import org.passflow.clickhouse.ClickHouseSettings;
 import org.passflow.event.TimeRules;
 import org.passflow.flow.BusinessTime;
+import org.passflow.kafka.ConnectionFile;
 import org.passflow.kafka.KafkaSettings;
 import org.passflow.pipeline.TimeSettings;
 
@@ -57,19 +60,25 @@ record JobSettings(
     static KafkaSettings kafka(Flags flags) {
         String servers = flags.required("kafka.bootstrap-servers");
         String prefix = flags.text("kafka.topic-prefix", "");
-        return servers.isEmpty() ? null : flags.checked(() -> new KafkaSettings(servers, prefix));
+        Map<String, String> connection = flags.read("kafka.properties", "", JobSettings::connection, Map.of());
+        return servers.isEmpty() ? null : flags.checked(() -> new KafkaSettings(servers, prefix, connection));
+    }
+
+    private static Map<String, String> connection(String file) {
+        return file.isEmpty() ? Map.of() : ConnectionFile.read(Path.of(file));
     }
 
     private static ClickHouseSettings clickHouse(Flags flags) {
         String url = flags.required("clickhouse.url");
         String user = flags.text("clickhouse.user", "passflow_writer");
         String password = flags.secret("clickhouse.password-file", "PASSFLOW_CLICKHOUSE_PASSWORD");
+        String ca = flags.read("clickhouse.ca", "", file -> file.isEmpty() ? "" : CaFile.read(Path.of(file)), "");
         int generation = flags.number("count.generation", 0);
         int batchRows = flags.number("clickhouse.batch-rows", 20_000);
         Duration interval = flags.duration("clickhouse.batch-interval", "2 s");
         return url.isEmpty()
                 ? null
-                : flags.checked(() -> new ClickHouseSettings(url, user, password, generation, batchRows, interval));
+                : flags.checked(() -> new ClickHouseSettings(url, user, password, ca, generation, batchRows, interval));
     }
 
     static TimeSettings time(Flags flags) {

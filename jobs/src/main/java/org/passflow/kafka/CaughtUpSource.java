@@ -2,7 +2,6 @@ package org.passflow.kafka;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -16,7 +15,6 @@ import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.util.clock.SystemClock;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.passflow.event.Received;
 import org.passflow.event.Topics;
 
@@ -33,11 +31,9 @@ record CaughtUpSource(KafkaSource<Received> kafka, KafkaSettings settings, Durat
 
     @Override
     public SourceReader<Received, KafkaPartitionSplit> createReader(SourceReaderContext context) throws Exception {
-        Properties connection = new Properties();
-        connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         return new CaughtUpReader(
                 kafka.createReader(context),
-                new PartitionEnds(connection, settings.fullName(Topics.TICKS)),
+                new PartitionEnds(settings.client(), settings.fullName(Topics.TICKS)),
                 idle,
                 bound,
                 SystemClock.getInstance());

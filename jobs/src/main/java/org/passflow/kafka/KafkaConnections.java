@@ -76,7 +76,7 @@ public record KafkaConnections(KafkaSettings settings) {
 
     private KafkaSourceBuilder<Received> timed(ReceivedDeserializer records) {
         return KafkaSource.<Received>builder()
-                .setBootstrapServers(settings.bootstrapServers())
+                .setProperties(settings.client())
                 .setTopics(Topics.TIMED.stream().map(settings::fullName).toList())
                 .setStartingOffsets(new FromTheFirst())
                 .setProperty(
@@ -87,7 +87,7 @@ public record KafkaConnections(KafkaSettings settings) {
     /** The topics of reference data, every version from the first on; they take no part in time. */
     public Source<ReferenceVersion, ?, ?> controlTopics() {
         return KafkaSource.<ReferenceVersion>builder()
-                .setBootstrapServers(settings.bootstrapServers())
+                .setProperties(settings.client())
                 .setTopics(Topics.CONTROL.stream().map(settings::fullName).toList())
                 .setStartingOffsets(new FromTheFirst())
                 .setDeserializer(new ReferenceDeserializer(settings))
@@ -108,7 +108,7 @@ public record KafkaConnections(KafkaSettings settings) {
                     EventJson.ofReject(received).getBytes(StandardCharsets.UTF_8));
         };
         return KafkaSink.<Received>builder()
-                .setBootstrapServers(settings.bootstrapServers())
+                .setKafkaProducerConfig(settings.client())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(reject)
                 .build();
@@ -124,7 +124,7 @@ public record KafkaConnections(KafkaSettings settings) {
                 row.alert().id().getBytes(StandardCharsets.UTF_8),
                 AlertJson.of(row));
         return KafkaSink.<AlertRow>builder()
-                .setBootstrapServers(settings.bootstrapServers())
+                .setKafkaProducerConfig(settings.client())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(change)
                 .build();
@@ -142,7 +142,7 @@ public record KafkaConnections(KafkaSettings settings) {
         KafkaRecordSerializationSchema<Long> tick =
                 (index, context, timestamp) -> new ProducerRecord<>(topic, null, null, null, EMPTY_OBJECT);
         return KafkaSink.<Long>builder()
-                .setBootstrapServers(settings.bootstrapServers())
+                .setKafkaProducerConfig(settings.client())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setProperty("linger.ms", "0")
                 .setRecordSerializer(tick)

@@ -20,6 +20,20 @@ class JobSettingsTest {
     private static final List<String> REQUIRED = List.of(
             "--kafka.bootstrap-servers", "127.0.0.1:9092", "--clickhouse.url", "jdbc:clickhouse://127.0.0.1/passflow");
 
+    /** Self-signed, of nobody. */
+    private static final String CERTIFICATE =
+            """
+            -----BEGIN CERTIFICATE-----
+            MIIBOjCB4aADAgECAghEGmv2gnpbuDAKBggqhkjOPQQDAjARMQ8wDQYDVQQDEwZu
+            b2JvZHkwIBcNMjYxMTMwMTY0NTQ5WhgPMjEyNjExMDYxNjQ1NDlaMBExDzANBgNV
+            BAMTBm5vYm9keTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABOgvw2ObLYGS4vgQ
+            F9UQQ2MCaCCYeyCwhvzfWKfk8w7sODB9fhnHZdSBqIu2kl3XmLGAMUR9YjYSeOVh
+            fisrU6OjITAfMB0GA1UdDgQWBBTOCoNIOK/fmTtID+dSyQi+R+IqQTAKBggqhkjO
+            PQQDAgNIADBFAiEAkv3kw0Etx4TrNsVoY6T/vOQ0R9RuRfnsFNdLQdSwZg8CIAOO
+            MFJELyL9rExPFfPeekS0OXd0DYDihpHh/u2k75SL
+            -----END CERTIFICATE-----
+            """;
+
     @Test
     void defaultsAreThoseOfTheDesign() {
         JobSettings settings = settings();
@@ -52,7 +66,7 @@ class JobSettingsTest {
                         "--time.horizon 'tomorrow'",
                         "--time.zone 'Mars/Base'",
                         "--tick.from is unknown",
-                        "clickhouse.url must begin with",
+                        "clickhouse.url must be jdbc:clickhouse://",
                         "--count.fever '12'");
     }
 
@@ -68,6 +82,81 @@ class JobSettingsTest {
                 JobSettings.from(REQUIRED.toArray(String[]::new), Map.of("PASSFLOW_CLICKHOUSE_PASSWORD", "t0p"));
         assertThat(fromEnvironment.clickHouse().password()).isEqualTo("t0p");
         assertThat(fromEnvironment.toString()).doesNotContain("t0p");
+    }
+
+    @Test
+    void filesSayHowConnectionsAreEncryptedAndWhatTheyHoldIsNeverShown(@TempDir Path folder) throws IOException {
+        Path kafka = Files.writeString(
+                folder.resolve("kafka.properties"),
+                """
+                security.protocol = SASL_SSL
+                sasl.mechanism = SCRAM-SHA-512
+                sasl.jaas.config = org.apache.kafka.common.security.scram.ScramLoginModule required \\
+                    username="passflow" password="s3cret";
+                """);
+        Path ca = Files.writeString(folder.resolve("ca.pem"), CERTIFICATE);
+
+        JobSettings settings = settings(
+                "--kafka.properties", kafka.toString(),
+                "--clickhouse.ca", ca.toString(),
+                "--clickhouse.url", "jdbc:clickhouse:https://clickhouse:8443/passflow");
+
+        assertThat(settings.kafka().client())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("bootstrap.servers", "127.0.0.1:9092");
+        assertThat(settings.kafka().client().getProperty("sasl.jaas.config")).endsWith("password=\"s3cret\";");
+        assertThat(settings.clickHouse().ca()).isEqualTo(CERTIFICATE);
+        assertThat(settings.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void whatCannotEncryptAConnectionStopsTheStart(@TempDir Path folder) throws IOException {
+        Path kafka = Files.writeString(
+                folder.resolve("kafka.properties"),
+                """
+                bootstrap.servers = elsewhere:9092
+                group.id = mine
+                auto.offset.reset = latest
+                ssl.truststore.locaton = /ca.pem
+                ssl.client.auth = none
+                """);
+        Path protocol = Files.writeString(folder.resolve("protocol"), "security.protocol = SASL_TLS\n");
+        Path none = folder.resolve("none");
+
+        assertThatExceptionOfType(IllegalSettingsException.class)
+                .isThrownBy(() -> settings("--kafka.properties", kafka.toString(), "--clickhouse.ca", kafka.toString()))
+                .withMessageContainingAll(
+                        "--kafka.properties '" + kafka + "'",
+                        "security.protocol is required",
+                        "bootstrap.servers may not stand there",
+                        "group.id may not stand there",
+                        "auto.offset.reset may not stand there",
+                        "ssl.truststore.locaton is unknown to Kafka's clients",
+                        "ssl.client.auth is unknown to Kafka's clients",
+                        "--clickhouse.ca '" + kafka + "': holds no certificate");
+        assertThatExceptionOfType(IllegalSettingsException.class)
+                .isThrownBy(
+                        () -> settings("--kafka.properties", protocol.toString(), "--clickhouse.ca", none.toString()))
+                .withMessageContainingAll(
+                        "Invalid value SASL_TLS for configuration security.protocol",
+                        "--clickhouse.ca '" + none + "': cannot be read");
+        assertThatExceptionOfType(IllegalSettingsException.class)
+                .isThrownBy(() -> settings("--kafka.properties", none.toString()))
+                .withMessageContaining("--kafka.properties '" + none + "': cannot be read");
+    }
+
+    @Test
+    void aUrlHasNoParametersWhichCouldHoldAPasswordOrTurnOffWhatIsVerified(@TempDir Path folder) throws IOException {
+        Path ca = Files.writeString(folder.resolve("ca.pem"), CERTIFICATE);
+
+        assertThatExceptionOfType(IllegalSettingsException.class)
+                .isThrownBy(() -> settings("--clickhouse.url", "jdbc:clickhouse:https://host:8443/db?password=s3cret"))
+                .withMessageContaining("without parameters")
+                .withMessageNotContaining("s3cret");
+        assertThatExceptionOfType(IllegalSettingsException.class)
+                .isThrownBy(() -> settings("--clickhouse.ca", ca.toString()))
+                .withMessageContaining(
+                        "clickhouse.ca needs a clickhouse.url that begins with jdbc:clickhouse:https://");
     }
 
     @Test

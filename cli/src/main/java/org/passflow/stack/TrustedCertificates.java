@@ -1,0 +1,36 @@
+package org.passflow.stack;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Encryption towards servers for which given certificates vouch. */
+final class TrustedCertificates {
+    private TrustedCertificates() {}
+
+    /** @param pem certificates, one after the other */
+    static SSLContext only(String pem) {
+        try {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            byte[] bytes = pem.getBytes(StandardCharsets.UTF_8);
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes))) {
+                trusted.setCertificateEntry(Integer.toString(trusted.size()), certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new StackException("These certificates cannot be used: " + e.getMessage(), e);
+        }
+    }
+}
