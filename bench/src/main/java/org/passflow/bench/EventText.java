@@ -12,16 +12,34 @@ final class EventText {
     private static final double VEHICLES = 0.14;
     private static final double SAMPLINGS = 0.01;
     private static final double LOCALS = 0.78;
-    private static final double FEVERISH = 0.002;
-
     /** The same people pass a gate day by day. */
     private static final int LOCALS_OF_A_SITE = 400;
 
     private final SplittableRandom random;
+    private final Crowd crowd;
     private final StringBuilder json = new StringBuilder(512);
 
     EventText(SplittableRandom random) {
+        this(random, Crowd.ENDLESS);
+    }
+
+    EventText(SplittableRandom random, Crowd crowd) {
         this.random = random;
+        this.crowd = crowd;
+    }
+
+    /**
+     * Who passes.
+     *
+     * @param strangersOfASite who come to a site again and again; 0 where none comes twice
+     * @param feverish share of those with a fever
+     * @param turnedBack share of strangers who are
+     */
+    record Crowd(int strangersOfASite, double feverish, double turnedBack) {
+        static final Crowd ENDLESS = new Crowd(0, 0.002, 0.08);
+
+        /** Of which after some minutes all were seen, and for whom hardly anybody is called. */
+        static final Crowd STEADY = new Crowd(100, 0.00002, 0.002);
     }
 
     /** What is in front of the post. A sampling has no direction. */
@@ -81,10 +99,10 @@ final class EventText {
 
     private void person(int site) {
         boolean isLocal = random.nextDouble() < LOCALS;
-        boolean hasFever = random.nextDouble() < FEVERISH;
+        boolean hasFever = random.nextDouble() < crowd.feverish();
         text("subject", "PERSON");
         text("disposition", disposition(isLocal, hasFever));
-        long who = isLocal ? (long) site * LOCALS_OF_A_SITE + random.nextInt(LOCALS_OF_A_SITE) : random.nextLong();
+        long who = isLocal ? (long) site * LOCALS_OF_A_SITE + random.nextInt(LOCALS_OF_A_SITE) : stranger(site);
         text("person_token", token(who));
         int tenths = hasFever ? 373 + random.nextInt(15) : 355 + random.nextInt(17);
         value("temperature_c", tenths / 10 + "." + tenths % 10);
@@ -96,11 +114,17 @@ final class EventText {
         text("capture_mode", random.nextDouble() < 0.85 ? "SELF" : "ASSISTED");
     }
 
+    /** Locals count from 0 up. */
+    private long stranger(int site) {
+        int known = crowd.strangersOfASite();
+        return known == 0 ? random.nextLong() : -1 - ((long) site * known + random.nextInt(known));
+    }
+
     private String disposition(boolean isLocal, boolean hasFever) {
         if (hasFever) {
             return "REFERRED";
         }
-        return random.nextDouble() < (isLocal ? 0.002 : 0.08) ? "TURNED_BACK" : "PASSED";
+        return random.nextDouble() < (isLocal ? 0.002 : crowd.turnedBack()) ? "TURNED_BACK" : "PASSED";
     }
 
     private void text(String name, String text) {

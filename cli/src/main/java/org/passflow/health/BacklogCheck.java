@@ -1,6 +1,5 @@
 package org.passflow.health;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,15 +37,7 @@ record BacklogCheck(FlinkRest flink, String name, Duration pause) implements Che
 
     /** Over all subtasks of the source; unknown for some seconds after a start. */
     private OptionalLong pending(String id) throws IOException, InterruptedException {
-        for (JsonNode vertex : flink.get("/jobs/" + id).path("vertices")) {
-            if (vertex.path("name").asText().startsWith("Source: Read topics")) {
-                String path = "/jobs/%s/vertices/%s/subtasks/metrics?agg=sum&get=%s"
-                        .formatted(id, vertex.path("id").asText(), METRIC);
-                JsonNode sum = flink.get(path).path(0).path("sum");
-                return sum.isNumber() ? OptionalLong.of(sum.asLong()) : OptionalLong.empty();
-            }
-        }
-        return OptionalLong.empty();
+        return flink.sum(id, "Source: Read topics", METRIC);
     }
 
     /** Of one look, or of two where the first saw many. */

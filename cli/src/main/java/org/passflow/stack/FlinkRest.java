@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -157,6 +158,19 @@ public record FlinkRest(String url) {
         return list(history).stream()
                 .map(entry -> entry.path("stacktrace").asText())
                 .toList();
+    }
+
+    /** A metric added up over the subtasks of the chain whose name begins so; unknown for some seconds after a start. */
+    public OptionalLong sum(String jobId, String chain, String metric) throws IOException, InterruptedException {
+        for (JsonNode vertex : get("/jobs/" + jobId).path("vertices")) {
+            if (vertex.path("name").asText().startsWith(chain)) {
+                String path = "/jobs/%s/vertices/%s/subtasks/metrics?agg=sum&get=%s"
+                        .formatted(jobId, vertex.path("id").asText(), metric);
+                JsonNode sum = get(path).path(0).path("sum");
+                return sum.isNumber() ? OptionalLong.of(sum.asLong()) : OptionalLong.empty();
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** Counts, sizes and times of a job's checkpoints, as Flink tells them. */

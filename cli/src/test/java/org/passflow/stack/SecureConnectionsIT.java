@@ -61,7 +61,7 @@ class SecureConnectionsIT {
     private static final String DATABASE = "passflow";
 
     private static final Instant MORNING = Instant.parse("2026-11-01T23:00:00Z");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final String UNKNOWN_AUTHORITY = "unable to find valid certification path to requested target";
     private static final String OTHER_NAME = "No subject alternative DNS name matching localhost found";
