@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,16 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReplicationIT {
     private static final String DATABASE = "passflow_replicationit";
+    private static final String HALF = DATABASE + "_half";
     private static final KafkaAddress KAFKA = new KafkaAddress("127.0.0.1:1", "");
 
+    private static final List<ClickHouseServer> REPLICAS = new ArrayList<>();
+
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private ZooKeeperServer keeper;
-    private final List<ClickHouseServer> replicas = new ArrayList<>();
+    private static ZooKeeperServer keeper;
 
-    @BeforeEach
-    void startKeeperAndReplicas() throws IOException, InterruptedException {
+    @BeforeAll
+    static void startKeeperAndReplicas() throws IOException, InterruptedException {
         Installation installation = new Installation(Path.of(".."));
         StackSettings settings = settings("keeper");
         keeper = new ZooKeeperServer(installation, settings);
@@ -45,15 +47,15 @@ class ReplicationIT {
             Path more = Files.createDirectories(own.data().resolve("clickhouse/config.d"));
             Files.writeString(more.resolve("replica.xml"), configuration(settings.ports(), replica));
             ClickHouseServer server = new ClickHouseServer(installation, own, line -> {});
-            replicas.add(server);
+            REPLICAS.add(server);
             server.start();
             server.process().awaitHealthy();
         }
     }
 
-    @AfterEach
-    void stop() {
-        replicas.forEach(replica -> replica.process().stop());
+    @AfterAll
+    static void stop() {
+        REPLICAS.forEach(replica -> replica.process().stop());
         keeper.process().stop();
     }
 
@@ -98,19 +100,19 @@ class ReplicationIT {
         ClickHouseServers both = servers();
         ClickHouseHttp a = both.first();
 
-        first.apply(new ClickHouseServers(List.of(a), true), DATABASE, KAFKA);
+        first.apply(new ClickHouseServers(List.of(a), true), HALF, KAFKA);
 
-        assertThatThrownBy(() -> first.apply(both, DATABASE, KAFKA))
+        assertThatThrownBy(() -> first.apply(both, HALF, KAFKA))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("have not the same steps applied");
-        assertThatThrownBy(() -> first.apply(a, DATABASE, KAFKA))
+        assertThatThrownBy(() -> first.apply(a, HALF, KAFKA))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("are replicated");
     }
 
-    private ClickHouseServers servers() {
+    private static ClickHouseServers servers() {
         return new ClickHouseServers(
-                replicas.stream().map(replica -> replica.as("migrator")).toList(), true);
+                REPLICAS.stream().map(replica -> replica.as("migrator")).toList(), true);
     }
 
     private static Migrations withOnly(Predicate<String> wanted) {
@@ -126,7 +128,7 @@ class ReplicationIT {
         return migrations.steps().stream().flatMap(step -> step.statements().stream());
     }
 
-    private StackSettings settings(String name) throws IOException {
+    private static StackSettings settings(String name) throws IOException {
         StackSettings settings = StackSettings.in(folder.resolve(name)).withPorts(Ports.free());
         settings.createLogs();
         return settings;
