@@ -50,6 +50,7 @@ class ReleaseIT {
     @BeforeAll
     static void unpack(TestStack test) throws IOException, InterruptedException {
         stack = test;
+        stack.dropMainDatabase();
         home = Files.createDirectory(temporary.resolve("home"));
         tools = Files.createDirectory(temporary.resolve("bin"));
         for (String tool : TOOLS) {

@@ -90,6 +90,7 @@ class SecureConnectionsIT {
     @BeforeAll
     static void encrypt(TestStack shared) throws Exception {
         stack = shared;
+        stack.dropMainDatabase();
         installation = new TestInstallation(stack, PREFIX, DATABASE);
         authority = TestingAuthority.in(folder, "authority");
         stranger = TestingAuthority.in(folder, "stranger");

@@ -1,5 +1,6 @@
 package org.passflow.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -86,10 +87,11 @@ class PartitionEnds implements AutoCloseable {
         return answer.partitionResult(partition).toCompletionStage().toCompletableFuture();
     }
 
+    /** Waits for no answer: while the broker is away the client would wait for it, and the task could not be cancelled. */
     @Override
     public void close() {
         if (admin != null) {
-            admin.close();
+            admin.close(Duration.ZERO);
         }
     }
 }
