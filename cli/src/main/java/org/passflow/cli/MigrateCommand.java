@@ -38,8 +38,9 @@ public final class MigrateCommand implements Callable<Integer> {
             names = "--url",
             paramLabel = "URL[,URL…]",
             split = ",",
-            description = "HTTP(S) address of another ClickHouse than this machine's, or of all replicas; the password of"
-                    + " their user migrator is in the environment variable " + PASSWORD)
+            description =
+                    "HTTP(S) address of another ClickHouse than this machine's, or of all replicas; the password of"
+                            + " their user migrator is in the environment variable " + PASSWORD)
     private List<String> urls = List.of();
 
     @Option(
@@ -97,9 +98,6 @@ public final class MigrateCommand implements Callable<Integer> {
             throw new StackException(PASSWORD + " is not set");
         }
         return new ClickHouseServers(
-                urls.stream()
-                        .map(url -> ca.connect(url, "migrator", password))
-                        .toList(),
-                replicated);
+                urls.stream().map(url -> ca.connect(url, "migrator", password)).toList(), replicated);
     }
 }
