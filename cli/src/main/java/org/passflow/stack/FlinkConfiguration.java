@@ -122,8 +122,6 @@ final class FlinkConfiguration {
         jobs.put("pipeline.auto-generate-uids", false);
         jobs.put("pipeline.auto-watermark-interval", "200 ms");
         jobs.put("state.backend.type", settings.stateBackend().name().toLowerCase(Locale.ROOT));
-        // Else RocksDB leaves a log of its own beside Flink's for each instance that there ever was.
-        jobs.put("state.backend.rocksdb.log.dir", "/dev/null");
         // Only what has changed, where the backend can tell.
         jobs.put("execution.checkpointing.incremental", settings.stateBackend() == StackSettings.StateBackend.ROCKSDB);
         jobs.put(

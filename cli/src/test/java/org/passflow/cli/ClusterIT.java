@@ -112,10 +112,6 @@ class ClusterIT {
                 .as("it went on from a checkpoint")
                 .isFalse();
         new ViewTotals(installation, scenario.truth()).assertEqual();
-        assertThat(data.resolve("logs"))
-                .as("RocksDB does not log beside the processes")
-                .isNotEmptyDirectory()
-                .isDirectoryNotContaining(file -> file.getFileName().toString().endsWith("_LOG"));
     }
 
     private String[] submit() {

@@ -50,9 +50,8 @@ class DeploymentTest {
             TaskManagerOptions.class,
             WebOptions.class);
 
-    /** Of parts of Flink that are not on this class path: RocksDB, the reporter, Kubernetes and the plug-in of S3. */
+    /** Of parts of Flink that are not on this class path: the reporter, Kubernetes and the plug-in of S3. */
     private static final Set<String> ELSEWHERE = Set.of(
-            "state.backend.rocksdb.log.dir",
             "metrics.reporter.prometheus.factory.class",
             "metrics.reporter.prometheus.port",
             "metrics.reporter.prometheus.filterLabelValueCharacters",
