@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ClickHouseServersTest {
     private static final ClickHouseHttp NOWHERE = new ClickHouseHttp("http://127.0.0.1:1", "migrator", "");
     private static final Pattern TABLE =
-            Pattern.compile("CREATE TABLE (\\w+)\\s.*\nENGINE = \\w*MergeTree\\b.*", Pattern.DOTALL);
+            Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)\\s.*\nENGINE = \\w*MergeTree\\b.*", Pattern.DOTALL);
     private static final Pattern CHANGED = Pattern.compile("(?:ALTER TABLE|INSERT INTO) (\\w+)");
 
     @Test
