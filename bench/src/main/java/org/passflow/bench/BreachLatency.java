@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -86,7 +85,7 @@ public final class BreachLatency implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Folders.delete(data);
-        StackSettings settings = settings();
+        StackSettings settings = RocksDbStack.settings(data, managed);
         try (Stack stack = new Stack(Installation.current(), settings, line -> System.err.println(line))) {
             stack.start();
             prepare(settings);
@@ -106,17 +105,6 @@ public final class BreachLatency implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    /** As a demonstration has them, but for the memory and the backend. */
-    private StackSettings settings() {
-        StackSettings.Memory usual = StackSettings.Memory.DEFAULTS;
-        return StackSettings.in(data)
-                .withPorts(Ports.free())
-                .withTaskManagers(1, 2, ZoneOffset.UTC)
-                .withMemory(new StackSettings.Memory(
-                        usual.kafka(), usual.clickHouse(), usual.jobManager(), usual.taskHeap(), managed))
-                .withState(StackSettings.StateBackend.ROCKSDB, Duration.ofSeconds(10));
     }
 
     private static void prepare(StackSettings settings) throws Exception {

@@ -51,9 +51,7 @@ record ProcessFigures(double resident, long files, double heap, double metaspace
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        command)
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
                 .redirectErrorStream(true)
                 .start();
         String told = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.passflow.stack.JobSubmission;
 import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.KafkaBroker;
 import org.passflow.stack.Migrations;
-import org.passflow.stack.Ports;
 import org.passflow.stack.Stack;
 import org.passflow.stack.StackSettings;
 import org.passflow.stack.Topics;
@@ -79,7 +77,8 @@ public final class Soak implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         Folders.delete(data);
-        try (Stack stack = new Stack(Installation.current(), settings(), line -> System.err.println(line))) {
+        try (Stack stack = new Stack(
+                Installation.current(), RocksDbStack.settings(data, 1024), line -> System.err.println(line))) {
             stack.start();
             List<String> problems = soak(stack);
             problems.forEach(System.out::println);
@@ -90,16 +89,6 @@ public final class Soak implements Callable<Integer> {
 
     private Duration warmUp() {
         return WARM_UP.plusMinutes(horizon);
-    }
-
-    private StackSettings settings() {
-        StackSettings.Memory usual = StackSettings.Memory.DEFAULTS;
-        return StackSettings.in(data)
-                .withPorts(Ports.free())
-                .withTaskManagers(1, 2, ZoneOffset.UTC)
-                .withMemory(new StackSettings.Memory(
-                        usual.kafka(), usual.clickHouse(), usual.jobManager(), usual.taskHeap(), 1024))
-                .withState(StackSettings.StateBackend.ROCKSDB, Duration.ofSeconds(10));
     }
 
     private List<String> soak(Stack stack) throws Exception {
@@ -163,7 +152,9 @@ public final class Soak implements Callable<Integer> {
         if (!state.equals("RUNNING")) {
             problems.add("The job is " + state + ".");
         }
-        flink.exceptions(job).forEach(trace -> problems.add("The job failed: " + trace.lines().findFirst().orElse("")));
+        flink.exceptions(job)
+                .forEach(trace -> problems.add(
+                        "The job failed: " + trace.lines().findFirst().orElse("")));
         return problems;
     }
 
@@ -175,7 +166,9 @@ public final class Soak implements Callable<Integer> {
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             problems = differences(migrator, feed);
         }
-        long persons = feed.personsByMinute().values().stream().mapToLong(Long::longValue).sum();
+        long persons = feed.personsByMinute().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         System.out.printf(
                 "%n%,d records sent, %,d persons in %d minutes; %d differences%n",
                 feed.sent(), persons, feed.personsByMinute().size(), problems.size());
@@ -202,7 +195,8 @@ public final class Soak implements Callable<Integer> {
                         FROM %s.v_intake_1h WHERE topic = 'checkpoint-events'"""
                                 .formatted(DATABASE))
                 .get(0);
-        if (books.path("records").asLong() != feed.sent() || books.path("refused").asLong() != 0) {
+        if (books.path("records").asLong() != feed.sent()
+                || books.path("refused").asLong() != 0) {
             problems.add("Records: sent %d, in the books %s".formatted(feed.sent(), books));
         }
         return problems;

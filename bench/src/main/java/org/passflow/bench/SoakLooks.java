@@ -18,8 +18,8 @@ final class SoakLooks {
     private static final String PENDING = "Source__Read_topics.pendingRecords";
 
     /** What growth means nothing, by the end of a figure's name. */
-    private static final Map<String, Double> MEANINGLESS = Map.of(
-            "heap", 16.0, "meta", 4.0, "rss", 48.0, "files", 16.0, "state", 8.0, "parts", 30.0, "behind", 2.0);
+    private static final Map<String, Double> MEANINGLESS =
+            Map.of("heap", 16.0, "meta", 4.0, "rss", 48.0, "files", 16.0, "state", 8.0, "parts", 30.0, "behind", 2.0);
 
     private final Stack stack;
     private final String job;

@@ -13,8 +13,7 @@ record Thirds(double first, double last) {
 
     /** At least three figures, in the order of their looks; those that are not known (NaN) are left out. */
     static Thirds of(List<Double> figures) {
-        List<Double> known =
-                figures.stream().filter(figure -> !figure.isNaN()).toList();
+        List<Double> known = figures.stream().filter(figure -> !figure.isNaN()).toList();
         int third = known.size() / 3;
         return new Thirds(mean(known.subList(0, third)), mean(known.subList(known.size() - third, known.size())));
     }

@@ -9,7 +9,8 @@ class ThirdsTest {
 
     @Test
     void thirdsAreMeansOfTheFirstAndTheLastLooksThatAreKnown() {
-        assertThat(Thirds.of(List.of(Double.NaN, 1.0, 3.0, 50.0, 60.0, 7.0, 9.0))).isEqualTo(new Thirds(2, 8));
+        assertThat(Thirds.of(List.of(Double.NaN, 1.0, 3.0, 50.0, 60.0, 7.0, 9.0)))
+                .isEqualTo(new Thirds(2, 8));
     }
 
     @Test
