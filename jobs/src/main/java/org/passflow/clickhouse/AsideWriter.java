@@ -159,12 +159,22 @@ final class AsideWriter<T> implements SinkWriter<T> {
         // It may be waiting to try again a server that does not answer.
         thread.interrupt();
         thread.join();
+        closeAtOnce();
+    }
+
+    /**
+     * Lets JdbcSink try no more than once to write what it holds: that is read again from the checkpoint, and its pauses before
+     * further tries, one table after the other, would outlast Flink's patience with a task that is cancelled.
+     */
+    private void closeAtOnce() throws Exception {
+        Thread.currentThread().interrupt();
         try {
             writer.close();
         } catch (RuntimeException unwritten) {
-            // JdbcSink tries once more to write what it holds, which is read again from the checkpoint. Thrown from
-            // here it would
-            // end the whole TaskManager. Who asked for a flush was told of the failure itself.
+            // Thrown from here it would end the whole TaskManager. Who asked for a flush was told of the failure
+            // itself.
+        } finally {
+            Thread.interrupted();
         }
     }
 }

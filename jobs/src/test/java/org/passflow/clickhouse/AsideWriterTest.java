@@ -127,6 +127,18 @@ final class AsideWriterTest {
         assertThat(server.isClosed).isTrue();
     }
 
+    /** Who sleeps before he tries again is woken. */
+    @Test
+    void closingDoesNotWaitForAnotherTry() throws Exception {
+        server.pauseBeforeAnotherTry = NEVER;
+        AsideWriter<Integer> writer = new AsideWriter<>(server, row -> null, 3, NEVER, SystemClock.getInstance());
+
+        writer.close();
+
+        assertThat(server.isClosed).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
     /** What close() throws, Flink takes for the end of the TaskManager. */
     @Test
     void whatCannotBeWrittenWhenAllIsOverIsLeftToTheCheckpoint() throws Exception {
@@ -168,6 +180,7 @@ final class AsideWriterTest {
         private volatile boolean hasEnded;
         private volatile boolean isClosed;
         private volatile IOException failure;
+        private volatile Duration pauseBeforeAnotherTry = Duration.ZERO;
 
         @Override
         public void write(Integer row, Context context) {
@@ -189,6 +202,11 @@ final class AsideWriterTest {
         @Override
         public void close() {
             isClosed = true;
+            try {
+                Thread.sleep(pauseBeforeAnotherTry.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             if (failure != null) {
                 throw new IllegalStateException("Writing records failed", failure);
             }
