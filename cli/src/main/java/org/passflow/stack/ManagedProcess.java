@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +106,8 @@ public final class ManagedProcess {
         return process.pid();
     }
 
-    /** When the process began, by the operating system; with the pid it names a process for ever. */
-    public synchronized Instant startedAt() {
-        return process.info().startInstant().orElse(Instant.EPOCH);
+    synchronized ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Ends it in order, by closing its standard input; by force after half a minute. */

@@ -22,12 +22,19 @@ import java.util.Optional;
 public record StackFile(Path data) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A process by the two things that name it for ever. */
-    public record Member(String name, long pid, Instant startedAt) {
+    /**
+     * A process.
+     *
+     * @param birth with the number names it for ever, see {@link Birth}; empty in a file of an earlier build
+     * @param startedAt for people to read: by the clock as it was when the file was written
+     */
+    public record Member(String name, long pid, String birth, Instant startedAt) {
         /** The process, unless it has ended and its number belongs to another. */
         public Optional<ProcessHandle> process() {
             return ProcessHandle.of(pid)
-                    .filter(handle -> handle.info().startInstant().equals(Optional.of(startedAt)));
+                    .filter(handle -> birth.isEmpty()
+                            ? handle.info().startInstant().equals(Optional.of(startedAt))
+                            : Birth.of(handle).equals(birth));
         }
     }
 
@@ -69,9 +76,9 @@ public record StackFile(Path data) {
     void write(Stack stack) throws IOException, InterruptedException {
         ObjectNode root = JSON.createObjectNode();
         root.set("ports", JSON.valueToTree(stack.settings().ports()));
-        root.set("supervisor", node("supervisor", ProcessHandle.current().pid(), startOfThis()));
+        root.set("supervisor", node("supervisor", ProcessHandle.current()));
         for (ManagedProcess process : stack.processes()) {
-            root.withArray("processes").add(node(process.name(), process.pid(), process.startedAt()));
+            root.withArray("processes").add(node(process.name(), process.handle()));
         }
         ObjectNode versions = root.putObject("versions")
                 .put("kafka", stack.kafka().version())
@@ -105,18 +112,20 @@ public record StackFile(Path data) {
         return data.resolve("stack.json");
     }
 
-    private static Instant startOfThis() {
-        return ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
-    }
-
     private static Member member(JsonNode node) {
         return new Member(
                 node.path("name").asText(),
                 node.path("pid").asLong(),
+                node.path("birth").asText(),
                 Instant.parse(node.path("startedAt").asText()));
     }
 
-    private static ObjectNode node(String name, long pid, Instant startedAt) {
-        return JSON.createObjectNode().put("name", name).put("pid", pid).put("startedAt", startedAt.toString());
+    private static ObjectNode node(String name, ProcessHandle process) {
+        Instant startedAt = process.info().startInstant().orElse(Instant.EPOCH);
+        return JSON.createObjectNode()
+                .put("name", name)
+                .put("pid", process.pid())
+                .put("birth", Birth.of(process))
+                .put("startedAt", startedAt.toString());
     }
 }
