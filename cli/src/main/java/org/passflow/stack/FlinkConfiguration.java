@@ -20,9 +20,6 @@ final class FlinkConfiguration {
     private static final int NETWORK = 128;
     private static final int METASPACE = 320;
 
-    /** Each submission to a session leaves some 16 MiB of classes behind (docs/operations.md): enough for a hundred. */
-    private static final int JOB_MANAGER_METASPACE = 2048;
-
     private static final int OVERHEAD = 192;
 
     /** Only named: what it is made of, Flink has on its class path and this command has not. */
@@ -61,7 +58,7 @@ final class FlinkConfiguration {
     List<String> jobManagerOptions() {
         return List.of(
                 "-Xmx" + settings.memory().jobManager() + "m",
-                "-XX:MaxMetaspaceSize=" + JOB_MANAGER_METASPACE + "m",
+                "-XX:MaxMetaspaceSize=" + METASPACE + "m",
                 "-XX:+UseSerialGC",
                 // It only coordinates: what the second compiler would make faster never pays for that compiler.
                 "-XX:TieredStopAtLevel=1");

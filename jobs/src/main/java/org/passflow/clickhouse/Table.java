@@ -53,7 +53,8 @@ record Table<T>(
     /** At least once: rows are flushed before each checkpoint, and a row written twice replaces itself. */
     Sink<T> sink(ClickHouseSettings settings) {
         Binder<T> bind = binder;
-        WatchedConnections connections = new WatchedConnections(new SimpleJdbcConnectionProvider(connection(settings)));
+        JdbcConnectionOptions connection = connection(settings);
+        WatchedConnections connections = new WatchedConnections(() -> new SimpleJdbcConnectionProvider(connection));
         Sink<T> writer = JdbcSink.<T>builder()
                 .withQueryStatement(insert(), (watched, value) -> {
                     PreparedStatement row = WatchedConnections.unwatched(watched);

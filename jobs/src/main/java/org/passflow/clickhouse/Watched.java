@@ -30,6 +30,8 @@ record Watched<T>(
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
+        context.getUserCodeClassLoader()
+                .registerReleaseHookIfAbsent(WatchedConnections.class.getName(), WatchedConnections::forgetDrivers);
         MetricGroup metrics = context.metricGroup().addGroup("passflow").addGroup("table", table);
         Counter failed = metrics.counter(FAILED_BATCHES);
         connections.countIn(failed);

@@ -5,11 +5,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /**
  * Connections whose failed batches are counted, and told without what the server quotes of their rows: the text of such an
@@ -20,11 +23,39 @@ final class WatchedConnections implements JdbcConnectionProvider {
 
     private static final long serialVersionUID = 1;
 
-    private final JdbcConnectionProvider connections;
+    private final SerializableSupplier<JdbcConnectionProvider> provider;
+    private transient JdbcConnectionProvider connections;
     private transient Counter failedBatches;
 
-    WatchedConnections(JdbcConnectionProvider connections) {
-        this.connections = connections;
+    /**
+     * Connections of a provider that is made where they are asked for: Flink's puts the driver on a list of the whole JVM,
+     * which would hold all classes of the job in each JobManager that reads the graph of the job.
+     */
+    WatchedConnections(SerializableSupplier<JdbcConnectionProvider> provider) {
+        this.provider = provider;
+    }
+
+    /** Takes the drivers of this job off the list of the whole JVM, which would hold its classes after its end. */
+    static void forgetDrivers() {
+        ClassLoader own = WatchedConnections.class.getClassLoader();
+        DriverManager.drivers()
+                .filter(driver -> driver.getClass().getClassLoader() == own)
+                .forEach(WatchedConnections::forget);
+    }
+
+    private static void forget(Driver driver) {
+        try {
+            DriverManager.deregisterDriver(driver);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JdbcConnectionProvider connections() {
+        if (connections == null) {
+            connections = provider.get();
+        }
+        return connections;
     }
 
     /** From now on failures are counted there. */
@@ -43,32 +74,32 @@ final class WatchedConnections implements JdbcConnectionProvider {
 
     @Override
     public Connection getConnection() {
-        return watched(connections.getConnection());
+        return watched(connections().getConnection());
     }
 
     @Override
     public Properties getProperties() {
-        return connections.getProperties();
+        return connections().getProperties();
     }
 
     @Override
     public boolean isConnectionValid() throws SQLException {
-        return connections.isConnectionValid();
+        return connections().isConnectionValid();
     }
 
     @Override
     public Connection getOrEstablishConnection() throws SQLException, ClassNotFoundException {
-        return watched(connections.getOrEstablishConnection());
+        return watched(connections().getOrEstablishConnection());
     }
 
     @Override
     public void closeConnection() {
-        connections.closeConnection();
+        connections().closeConnection();
     }
 
     @Override
     public Connection reestablishConnection() throws SQLException, ClassNotFoundException {
-        return watched(connections.reestablishConnection());
+        return watched(connections().reestablishConnection());
     }
 
     private Connection watched(Connection connection) {

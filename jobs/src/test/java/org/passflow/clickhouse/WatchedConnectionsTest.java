@@ -57,14 +57,14 @@ class WatchedConnectionsTest {
     /** The job deserialises a sink and its connections together: they must stay one object. */
     @Test
     void sinkAndItsConnectionsStayOneObjectWhenTheyAreShipped() throws Exception {
-        WatchedConnections connections = new WatchedConnections(new Refusing(null));
+        WatchedConnections connections = new WatchedConnections(() -> new Refusing(null));
         Object[] shipped = InstantiationUtil.clone(new Object[] {connections, connections});
 
         assertThat(shipped[0]).isSameAs(shipped[1]).isNotSameAs(connections);
     }
 
     private PreparedStatement statement(SQLException failure) throws Exception {
-        WatchedConnections connections = new WatchedConnections(new Refusing(failure));
+        WatchedConnections connections = new WatchedConnections(() -> new Refusing(failure));
         connections.countIn(failures);
         return connections.getOrEstablishConnection().prepareStatement("INSERT");
     }
