@@ -1,5 +1,6 @@
 package org.passflow.faults;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,14 +12,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.passflow.event.Topics;
 import org.passflow.feed.ArrivingEvent;
+import org.passflow.finding.Finding;
+import org.passflow.reference.ReferenceVersion;
 import org.passflow.stack.ClusterJobs;
 import org.passflow.stack.KafkaAddress;
 import org.passflow.stack.KafkaBroker;
@@ -28,7 +33,7 @@ import org.passflow.testing.Scenario;
 import org.passflow.testing.TestInstallation;
 
 /**
- * What happens to a system that is operated. Shown elsewhere: upgrade and failed upgrade ({@code ClusterIT}), the state
+ * What happens to a system that is operated. Shown elsewhere: upgrade to the same code and failed upgrade ({@code ClusterIT}), the state
  * of earlier releases ({@code GoldenStateIT}).
  */
 @ExtendWith(FaultExtension.class)
@@ -97,6 +102,33 @@ class OperationFaults {
                 struck.goesOnAs(jobs.rescale(jobs.running(struck.job()), parallelism));
             }
         }));
+    }
+
+    /** It reads what this build kept, in memory (versions of the reference) and in RocksDB (what was raised). */
+    @Test
+    void isUpgradedToABuildWithAnAddedField(FaultRun run, @TempDir Path folder) throws Exception {
+        Path later = LaterBuild.of(
+                run.stack().test().installation(), folder, List.of(ReferenceVersion.class, Finding.class));
+        run.check(new Fault("upgrade to a build with an added field", Duration.ofSeconds(20), WITHIN, struck -> {
+            ClusterJobs jobs = new ClusterJobs(struck.target(), line -> {});
+            Path before = jobs.savepoint(jobs.running(struck.job()), null);
+            struck.goesOnAs(jobs.upgrade(jobs.running(struck.job()), later));
+            Path after = jobs.savepoint(jobs.running(struck.job()), null);
+            assertThat(keptWith(LaterBuild.ADDED, before)).isFalse();
+            assertThat(keptWith(LaterBuild.ADDED, after)).isTrue();
+        }));
+    }
+
+    /** Whether a record with a field of that name is kept in a savepoint. */
+    private static boolean keptWith(String field, Path savepoint) throws IOException {
+        try (Stream<Path> files = Files.list(savepoint)) {
+            for (Path file : files.toList()) {
+                if (Files.readString(file, ISO_8859_1).contains(field)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A job without state reads everything once more. */
