@@ -142,8 +142,9 @@ class TrafficFaults {
         return new ArrivingEvent(event.topic(), event.key(), json.getBytes(UTF_8), event.arrivalMillis());
     }
 
+    /** Empty where the record has no value, which a reader refuses as well. */
     private static String text(ArrivingEvent event) {
-        return new String(event.value(), UTF_8);
+        return event.value() == null ? "" : new String(event.value(), UTF_8);
     }
 
     private static ArrivingEvent passage(int number, long arrivalMillis) {
