@@ -34,12 +34,16 @@ final class EventText {
      * @param strangersOfASite who come to a site again and again; 0 where none comes twice
      * @param feverish share of those with a fever
      * @param turnedBack share of strangers who are
+     * @param healthyTenths the highest temperature without a fever, tenths of a degree Celsius
      */
-    record Crowd(int strangersOfASite, double feverish, double turnedBack) {
-        static final Crowd ENDLESS = new Crowd(0, 0.002, 0.08);
+    record Crowd(int strangersOfASite, double feverish, double turnedBack, int healthyTenths) {
+        static final Crowd ENDLESS = new Crowd(0, 0.002, 0.08, 371);
 
-        /** Of which after some minutes all were seen, and for whom hardly anybody is called. */
-        static final Crowd STEADY = new Crowd(100, 0.00002, 0.002);
+        /**
+         * Of which after some minutes all were seen, for whom hardly anybody is called, and of whom hardly anything is kept
+         * for days: temperatures of 37 degrees and above are, in case a rule comes to ask for them.
+         */
+        static final Crowd STEADY = new Crowd(100, 0.00002, 0.002, 369);
     }
 
     /** What is in front of the post. A sampling has no direction. */
@@ -104,7 +108,7 @@ final class EventText {
         text("disposition", disposition(isLocal, hasFever));
         long who = isLocal ? (long) site * LOCALS_OF_A_SITE + random.nextInt(LOCALS_OF_A_SITE) : stranger(site);
         text("person_token", token(who));
-        int tenths = hasFever ? 373 + random.nextInt(15) : 355 + random.nextInt(17);
+        int tenths = hasFever ? 373 + random.nextInt(15) : 355 + random.nextInt(crowd.healthyTenths() - 354);
         value("temperature_c", tenths / 10 + "." + tenths % 10);
         value("mask", yes(0.985));
         value("registered", yes(0.97));

@@ -48,6 +48,12 @@ public final class Soak implements Callable<Integer> {
     /** Caches, compiler, the people whom a crowd has. */
     private static final Duration WARM_UP = Duration.ofMinutes(1);
 
+    /** A job keeps custody so much longer than the horizon, and then until the end of the hour. */
+    private static final Duration CUSTODY_KEPT = Duration.ofMinutes(20);
+
+    /** After the end of an hour and the horizon the job keeps its counts for so much longer. */
+    private static final Duration COUNTS_KEPT = Duration.ofMinutes(10);
+
     @Option(names = "--minutes", description = "How long (default: ${DEFAULT-VALUE}).")
     private int minutes = 120;
 
@@ -60,7 +66,7 @@ public final class Soak implements Callable<Integer> {
     @Option(
             names = "--horizon",
             description = "Minutes, as the job's --time.horizon: for so long each event stays in state, and state grows"
-                    + " (default: a twelfth of all, at least 1).")
+                    + " (default: a twenty-fourth of all, at least 1).")
     private int horizon;
 
     private final Path data = Installation.current().home().resolve("bench/target/soak");
@@ -71,7 +77,7 @@ public final class Soak implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        horizon = horizon > 0 ? horizon : Math.max(1, minutes / 12);
+        horizon = horizon > 0 ? horizon : Math.max(1, minutes / 24);
         if ((minutes - warmUp().toMinutes()) * 60 / every < 3) {
             System.err.println("--minutes must leave three looks after the warm-up of " + warmUp());
             return CommandLine.ExitCode.USAGE;
@@ -91,15 +97,24 @@ public final class Soak implements Callable<Integer> {
         return WARM_UP.plusMinutes(horizon);
     }
 
+    /** From when on a job forgets each hour what it was told in an hour; the first ends half an hour after the start. */
+    private Duration steady() {
+        Duration hour = Duration.ofMinutes(30);
+        while (hour.compareTo(CUSTODY_KEPT.plusMinutes(horizon)) < 0) {
+            hour = hour.plusHours(1);
+        }
+        return hour.plus(COUNTS_KEPT).plusMinutes(horizon);
+    }
+
     private List<String> soak(Stack stack) throws Exception {
         String kafka = stack.settings().ports().kafkaServers();
         prepare(stack.clickHouse().as("migrator"), kafka);
         List<String> problems = new ArrayList<>();
         try (EventWriter writer = EventWriter.toKafka(kafka, "", WriteListener.NONE)) {
-            ShippedReference.records(System.currentTimeMillis()).forEach(writer::write);
+            SoakFeed feed = new SoakFeed(writer, rate);
+            ShippedReference.records(feed.now()).forEach(writer::write);
             writer.flush();
             String job = submit(stack.settings());
-            SoakFeed feed = new SoakFeed(writer, rate);
             feed.start();
             if (!look(stack, job, feed)) {
                 problems.add("What waits in Kafka grows.");
@@ -128,7 +143,7 @@ public final class Soak implements Callable<Integer> {
 
     /** Until the time is over, or the feed or the job has failed; whether the lag did not grow. */
     private boolean look(Stack stack, String job, SoakFeed feed) throws Exception {
-        SoakLooks looks = new SoakLooks(stack, job, DATABASE, rate);
+        SoakLooks looks = new SoakLooks(stack, job, DATABASE, feed);
         long start = System.nanoTime();
         boolean isWarm = false;
         for (long second = every; second <= minutes * 60L; second += every) {
@@ -143,7 +158,7 @@ public final class Soak implements Callable<Integer> {
                 looks.forget();
             }
         }
-        return looks.compare();
+        return looks.compare(steady().toSeconds());
     }
 
     private static List<String> failures(FlinkRest flink, String job) throws IOException, InterruptedException {

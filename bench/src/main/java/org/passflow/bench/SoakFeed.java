@@ -13,7 +13,8 @@ import org.passflow.feed.EventWriter;
 
 /**
  * Sends events at a rate on a thread of its own, repeats and voids among them, and keeps what must be counted of them: by hand,
- * it learns nothing from the job.
+ * it learns nothing from the job. Its clock shows the last half hour when it is made, so that whole hours, by which a job
+ * forgets, end in the same minutes of each run.
  */
 final class SoakFeed {
     private static final long SLICE_NANOS = Duration.ofMillis(10).toNanos();
@@ -23,9 +24,12 @@ final class SoakFeed {
     private static final double VOIDS = 0.002;
     private static final int USUAL_DELAY_MILLIS = 3_000;
     private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final long HALF_HOUR_MILLIS = Duration.ofMinutes(30).toMillis();
 
     private final EventWriter writer;
     private final int rate;
+    private final long behindMillis =
+            Math.floorMod(System.currentTimeMillis() - HALF_HOUR_MILLIS, 2 * HALF_HOUR_MILLIS);
     private final SplittableRandom random = new SplittableRandom(1);
     private final EventText text = new EventText(random, EventText.Crowd.STEADY);
     private final Map<Long, Long> personsByMinute = new TreeMap<>();
@@ -38,6 +42,16 @@ final class SoakFeed {
     SoakFeed(EventWriter writer, int rate) {
         this.writer = writer;
         this.rate = rate;
+    }
+
+    /** Events a second. */
+    int rate() {
+        return rate;
+    }
+
+    /** Its clock, in epoch milliseconds: less than an hour behind that of the machine. */
+    long now() {
+        return System.currentTimeMillis() - behindMillis;
     }
 
     void start() {
@@ -83,7 +97,7 @@ final class SoakFeed {
     }
 
     private void sendOne() {
-        long now = System.currentTimeMillis();
+        long now = now();
         EventText.Kind kind = text.kind();
         int site = random.nextInt(SITES);
         long eventTime = now - random.nextLong(USUAL_DELAY_MILLIS);

@@ -15,23 +15,25 @@ import org.passflow.stack.Stack;
 final class SoakLooks {
     private static final double MEBIBYTE = 1024 * 1024;
     private static final String LAG = "lag";
+    private static final String STATE = "state";
     private static final String PENDING = "Source__Read_topics.pendingRecords";
 
     /** What growth means nothing, by the end of a figure's name. */
     private static final Map<String, Double> MEANINGLESS =
-            Map.of("heap", 16.0, "meta", 4.0, "rss", 48.0, "files", 16.0, "state", 8.0, "parts", 30.0, "behind", 2.0);
+            Map.of("heap", 16.0, "meta", 4.0, "rss", 48.0, "files", 16.0, STATE, 8.0, "parts", 30.0, "behind", 2.0);
 
     private final Stack stack;
     private final String job;
     private final String database;
-    private final int rate;
+    private final SoakFeed feed;
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final List<Long> seconds = new ArrayList<>();
 
-    SoakLooks(Stack stack, String job, String database, int rate) {
+    SoakLooks(Stack stack, String job, String database, SoakFeed feed) {
         this.stack = stack;
         this.job = job;
         this.database = database;
-        this.rate = rate;
+        this.feed = feed;
     }
 
     /** Takes all figures once and prints them, before the first time their names. */
@@ -42,6 +44,7 @@ final class SoakLooks {
             now.keySet().forEach(name -> System.out.printf(" %9s", name));
             System.out.println();
         }
+        seconds.add(second);
         System.out.printf("%6d", second);
         now.forEach((name, figure) -> {
             System.out.printf(" %9s", figure.isNaN() ? "-" : "%.1f".formatted(figure));
@@ -53,23 +56,27 @@ final class SoakLooks {
     /** What was taken so far is not compared: caches fill, and the state of one horizon. */
     void forget() {
         figures.values().forEach(List::clear);
+        seconds.clear();
     }
 
-    /** Prints the thirds of each figure; whether what waits in Kafka did not grow. */
-    boolean compare() {
-        System.out.printf("%n%-12s %12s %12s%n", "", "first third", "last third");
+    /**
+     * Prints the thirds of each figure, and how state was from {@code steadySecond} on and an hour later; whether what waits in
+     * Kafka did not grow.
+     */
+    boolean compare(long steadySecond) {
+        System.out.printf("%n%-12s %12s %12s%n", "", "before", "after");
         figures.forEach((name, all) -> {
-            Thirds thirds = Thirds.of(all);
+            Growth growth = name.equals(STATE) ? Growth.inAnHour(seconds, all, steadySecond) : Growth.byThirds(all);
             System.out.printf(
                     "%-12s %12.1f %12.1f  %s%n",
-                    name, thirds.first(), thirds.last(), thirds.isFlat(meaningless(name)) ? "flat" : "GROWS");
+                    name, growth.before(), growth.after(), growth.verdict(meaningless(name)));
         });
-        return Thirds.of(figures.get(LAG)).isFlat(meaningless(LAG));
+        return Growth.byThirds(figures.get(LAG)).isFlat(meaningless(LAG));
     }
 
     /** Two seconds of events wait in Kafka for no reason at all. */
     private double meaningless(String name) {
-        return name.equals(LAG) ? 2.0 * rate : MEANINGLESS.get(name.substring(name.indexOf(' ') + 1));
+        return name.equals(LAG) ? 2.0 * feed.rate() : MEANINGLESS.get(name.substring(name.indexOf(' ') + 1));
     }
 
     private Map<String, Double> figures() throws IOException, InterruptedException {
@@ -87,7 +94,7 @@ final class SoakLooks {
         }
         FlinkRest flink = stack.flink().rest();
         JsonNode state = flink.checkpoints(job).at("/latest/completed/state_size");
-        now.put("state", state.isNumber() ? state.asLong() / MEBIBYTE : Double.NaN);
+        now.put(STATE, state.isNumber() ? state.asLong() / MEBIBYTE : Double.NaN);
         ClickHouseHttp migrator = stack.clickHouse().as("migrator");
         now.put("parts", number(migrator, "SELECT count() AS n FROM system.parts WHERE active AND database = '%s'"));
         now.put(
@@ -100,7 +107,8 @@ final class SoakLooks {
                 "behind",
                 number(
                         migrator,
-                        "SELECT dateDiff('millisecond', max(watermark), now64(3)) / 1000 AS n FROM %s.v_freshness"));
+                        "SELECT (" + feed.now()
+                                + " - toUnixTimestamp64Milli(max(watermark))) / 1000 AS n FROM %s.v_freshness"));
         return now;
     }
 
