@@ -39,10 +39,15 @@ final class CaOption {
     }
 
     private String certificates() {
+        return certificates("--clickhouse-ca", file);
+    }
+
+    /** What the file of an option says. */
+    static String certificates(String option, Path file) {
         try {
             return CaFile.read(file);
         } catch (IllegalArgumentException e) {
-            throw new StackException("--clickhouse-ca " + file + ": " + e.getMessage(), e);
+            throw new StackException(option + ' ' + file + ": " + e.getMessage(), e);
         }
     }
 }

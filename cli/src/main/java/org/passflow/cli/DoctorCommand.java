@@ -3,6 +3,7 @@ package org.passflow.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,13 @@ public final class DoctorCommand implements Callable<Integer> {
         @Option(names = "--flink", paramLabel = "URL", description = "Flink's REST, like http://jobmanager:8081")
         private String flink;
 
+        @Option(
+                names = "--flink-ca",
+                paramLabel = "FILE",
+                description = "certificates (PEM) of who may vouch for a Flink at https://… (default: those that Java"
+                        + " trusts)")
+        private Path flinkCa;
+
         @Mixin
         private KafkaOptions kafka;
 
@@ -54,12 +62,19 @@ public final class DoctorCommand implements Callable<Integer> {
 
         private Place place() {
             return new Place(
-                    new FlinkRest(flink.replaceFirst("/+$", "")),
+                    rest(),
                     job,
                     kafka.settings(),
                     clickHouse.as("analyst"),
                     clickHouse.as("migrator"),
                     clickHouse.database());
+        }
+
+        private FlinkRest rest() {
+            String url = flink.replaceFirst("/+$", "");
+            return flinkCa == null
+                    ? new FlinkRest(url)
+                    : FlinkRest.vouchedFor(url, CaOption.certificates("--flink-ca", flinkCa));
         }
 
         private Place onThisMachine(StackFile.Description stack, DataFolder data) {

@@ -36,11 +36,7 @@ public record ClickHouseHttp(String url, String user, String password, HttpClien
 
     /** Trusts a server for which one of the certificates vouches, which are in PEM form, and no other. */
     public static ClickHouseHttp vouchedFor(String url, String user, String password, String certificates) {
-        HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .sslContext(TrustedCertificates.only(certificates))
-                .build();
-        return new ClickHouseHttp(url, user, password, http);
+        return new ClickHouseHttp(url, user, password, TrustedCertificates.client(certificates, CONNECT_TIMEOUT));
     }
 
     /** The server refused a query; the message is the server's. */

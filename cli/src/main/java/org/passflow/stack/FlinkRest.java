@@ -25,13 +25,25 @@ import java.util.stream.StreamSupport;
  * Flink's REST API, as an operator uses it: upload a jar, run it, look at the job, stop it.
  *
  * @param url without a path, like {@code http://127.0.0.1:8081}
+ * @param http that knows whom to trust where the URL is https; checks certificate and host name
  */
-public record FlinkRest(String url) {
+public record FlinkRest(String url, HttpClient http) {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Trusts what the JVM trusts. */
+    public FlinkRest(String url) {
+        this(url, HTTP);
+    }
+
+    /** Trusts a server for which one of the certificates vouches, which are in PEM form, and no other. */
+    public static FlinkRest vouchedFor(String url, String certificates) {
+        return new FlinkRest(url, TrustedCertificates.client(certificates, CONNECT_TIMEOUT));
+    }
 
     /** What a vertex of a running job may be: one that only hands over what was known at the start has finished. */
     private static final List<String> RUN = List.of("RUNNING", "FINISHED");
@@ -226,7 +238,7 @@ public record FlinkRest(String url) {
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response;
         try {
-            response = HTTP.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+            response = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
         } catch (ConnectException e) {
             throw new Refused("Flink does not answer at %s. Where its JobManager has died it is started anew; try again"
                     .formatted(url));

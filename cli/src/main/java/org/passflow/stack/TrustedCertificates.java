@@ -2,11 +2,13 @@ package org.passflow.stack;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -14,8 +16,19 @@ import javax.net.ssl.TrustManagerFactory;
 final class TrustedCertificates {
     private TrustedCertificates() {}
 
-    /** @param pem certificates, one after the other */
-    static SSLContext only(String pem) {
+    /**
+     * Asks over HTTP; trusts a server for which one of the certificates vouches, and no other.
+     *
+     * @param pem certificates, one after the other
+     */
+    static HttpClient client(String pem, Duration connectTimeout) {
+        return HttpClient.newBuilder()
+                .connectTimeout(connectTimeout)
+                .sslContext(only(pem))
+                .build();
+    }
+
+    private static SSLContext only(String pem) {
         try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);

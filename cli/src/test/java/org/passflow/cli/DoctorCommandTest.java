@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Where nobody answers; of an installation that works, {@code ChainIT}. */
 class DoctorCommandTest {
@@ -52,6 +54,15 @@ class DoctorCommandTest {
         assertThat(out.toString().lines().toList().get(1)).matches(" +→ is it up, .+");
     }
 
+    @Test
+    void fileThatVouchesForNobodyIsRefused(@TempDir Path folder) throws IOException {
+        Path empty = Files.createFile(folder.resolve("ca.pem"));
+
+        assertThat(run("doctor", "--flink-ca=" + empty)).isEqualTo(1);
+
+        assertThat(out.toString()).contains("--flink-ca " + empty + ": ");
+    }
+
     private int run(String command, String... more) {
         String[] arguments = new String[1 + more.length + NOWHERE.length];
         arguments[0] = command;
@@ -60,6 +71,7 @@ class DoctorCommandTest {
         return Passflow.commandLine()
                 .setDefaultValueProvider(null)
                 .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
                 .execute(arguments);
     }
 }

@@ -1,0 +1,66 @@
+package org.passflow.stack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.passflow.testing.TestingAuthority;
+import org.passflow.testing.TlsFront;
+
+/** Behind encryption; what Flink itself answers, the tests on a cluster. */
+class FlinkRestTest {
+    @TempDir
+    private Path folder;
+
+    private HttpServer flink;
+
+    @BeforeEach
+    void startFlink() throws IOException {
+        flink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        flink.createContext("/overview", exchange -> {
+            byte[] body = "{\"flink-version\":\"2.2.1\"}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        flink.start();
+    }
+
+    @AfterEach
+    void stopFlink() {
+        flink.stop(0);
+    }
+
+    @Test
+    void serverIsAskedOnlyIfItsAuthorityAndNameAreRight() throws Exception {
+        TestingAuthority ours = TestingAuthority.in(folder, "ours");
+        TestingAuthority other = TestingAuthority.in(folder, "other");
+        int port = flink.getAddress().getPort();
+
+        try (TlsFront right = new TlsFront(ours.serverStore("localhost"), port);
+                TlsFront elsewhere = new TlsFront(ours.serverStore("flink.example"), port)) {
+            assertThat(rest(right, ours).answers()).isTrue();
+            assertThatThrownBy(() -> rest(right, other).answers()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> rest(elsewhere, ours).answers()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> new FlinkRest(url(right)).answers()).isInstanceOf(IOException.class);
+        }
+    }
+
+    private static FlinkRest rest(TlsFront front, TestingAuthority authority) throws IOException {
+        return FlinkRest.vouchedFor(url(front), Files.readString(authority.certificate()));
+    }
+
+    private static String url(TlsFront front) {
+        return "https://localhost:" + front.port();
+    }
+}
