@@ -29,15 +29,14 @@ public final class AlertModel {
             "disinfection-short",
             "immediate-report");
 
-    private static final Duration FUTURE = Duration.ofMinutes(5);
     private static final Set<String> SIGNS_OF_LIFE = Set.of("checkpoint-events", "hub-events", "site-status");
     private static final Set<String> NEWS = Set.of("OPENED", "CLOSED", "SUSPENDED", "DISINFECTED");
 
     private final TruthSettings settings;
     private final Duration bound;
-    private final RecordReader reader = new RecordReader();
     private final RuleDefaults rules = new RuleDefaults();
     private final ControlBook control = new ControlBook();
+    private final Intake intake;
     private final EventAlerts events = new EventAlerts(control, rules);
     private final RepeatAlerts repeats = new RepeatAlerts(rules);
     private final Happenings happenings = new Happenings();
@@ -46,32 +45,19 @@ public final class AlertModel {
     /** @param bound of the jobs: how long after an instant what arrived meanwhile still counts as known at it */
     public AlertModel(TruthSettings settings, Duration bound) {
         this.settings = settings;
+        this.intake = new Intake(control, settings);
         this.bound = bound;
     }
 
     /** Takes one record of a control or event topic; the control records first. */
     public void add(RawRecord record) {
-        if (ControlBook.isKept(record.topic())) {
-            control.add(record);
-        } else if (EventFields.isKnown(record.topic())) {
-            addEvent(record);
-        }
+        intake.take(record).ifPresent(event -> addEvent(record, event));
     }
 
-    private void addEvent(RawRecord record) {
-        Event event = reader.read(record).event();
-        if (event == null) {
-            return;
-        }
-        Instant arrival = Instant.ofEpochMilli(record.arrivalMillis());
-        boolean isOnTime = !event.time().isAfter(arrival.plus(FUTURE))
-                && !event.time().isBefore(arrival.minus(settings.horizon()));
-        if (!isOnTime) {
-            return;
-        }
+    private void addEvent(RawRecord record, Event event) {
         PostLife post = post(event.siteId());
         if (post != null && SIGNS_OF_LIFE.contains(record.topic())) {
-            post.hear(event, arrival);
+            post.hear(event, Instant.ofEpochMilli(record.arrivalMillis()));
         }
         if (events.concern(event) || repeats.concern(event) || isNews(event)) {
             happenings.add(record, event);

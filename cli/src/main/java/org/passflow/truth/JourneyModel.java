@@ -37,7 +37,6 @@ public final class JourneyModel {
             "quarantine-capacity");
 
     private static final long GENERATION = 1L << 48;
-    private static final Duration FUTURE = Duration.ofMinutes(5);
     private static final Set<String> CUSTODY_SIGNS = Set.of("HOME_ARRIVED", "TRANSFER_ARRIVED");
     private static final Set<String> NO_SIGHTING_AT =
             Set.of("SAMPLING_SITE", "HOME_TEAM", "FEVER_CLINIC", "QUARANTINE_SITE");
@@ -46,8 +45,8 @@ public final class JourneyModel {
     private final TruthSettings settings;
     private final long boundMillis;
     private final BusinessDays calendar;
-    private final RecordReader reader = new RecordReader();
     private final ControlBook control = new ControlBook();
+    private final Intake intake;
     private final Map<String, Trip> trips = new TreeMap<>();
     private final Happenings said = new Happenings();
     private final Happenings custody = new Happenings();
@@ -60,30 +59,17 @@ public final class JourneyModel {
     /** @param bound of the jobs: how long after an instant what arrived meanwhile still counts as known at it */
     public JourneyModel(TruthSettings settings, Duration bound) {
         this.settings = settings;
+        this.intake = new Intake(control, settings);
         this.boundMillis = bound.toMillis();
         this.calendar = new BusinessDays(settings.zone(), settings.dayCut());
     }
 
     /** Takes one record of a control or event topic. */
     public void add(RawRecord record) {
-        if (ControlBook.isKept(record.topic())) {
-            control.add(record);
-        } else if (EventFields.isKnown(record.topic())) {
-            addEvent(record);
-        }
+        intake.take(record).ifPresent(event -> addEvent(record, event));
     }
 
-    private void addEvent(RawRecord record) {
-        Event event = reader.read(record).event();
-        if (event == null) {
-            return;
-        }
-        Instant arrival = Instant.ofEpochMilli(record.arrivalMillis());
-        boolean isOnTime = !event.time().isAfter(arrival.plus(FUTURE))
-                && !event.time().isBefore(arrival.minus(settings.horizon()));
-        if (!isOnTime) {
-            return;
-        }
+    private void addEvent(RawRecord record, Event event) {
         switch (record.topic()) {
             case "hub-events" -> addStep(record, event);
             case "trips" -> said.add(record, event);

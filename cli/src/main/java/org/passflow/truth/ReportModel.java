@@ -19,19 +19,18 @@ public final class ReportModel {
     /** The rules that it knows. */
     public static final Set<String> RULES = Set.of("report-missing", "report-late", "report-suspect");
 
-    private static final Duration FUTURE = Duration.ofMinutes(5);
-
     private final TruthSettings settings;
     private final Duration bound;
-    private final RecordReader reader = new RecordReader();
     private final RuleDefaults rules = new RuleDefaults();
     private final ControlBook control = new ControlBook();
+    private final Intake intake;
     private final Happenings reports = new Happenings();
     private final Happenings passages = new Happenings();
 
     /** @param bound of the jobs: how long after an instant what arrived meanwhile still counts as known at it */
     public ReportModel(TruthSettings settings, Duration bound) {
         this.settings = settings;
+        this.intake = new Intake(control, settings);
         this.bound = bound;
     }
 
@@ -40,24 +39,13 @@ public final class ReportModel {
 
     /** Takes one record of a control or event topic. */
     public void add(RawRecord record) {
-        if (ControlBook.isKept(record.topic())) {
-            control.add(record);
-        } else if (EventFields.isKnown(record.topic())) {
-            addEvent(record);
-        }
+        intake.take(record).ifPresent(event -> addEvent(record, event));
     }
 
-    private void addEvent(RawRecord record) {
-        Event event = reader.read(record).event();
-        if (event == null) {
-            return;
-        }
-        Instant arrival = Instant.ofEpochMilli(record.arrivalMillis());
-        boolean isOnTime = !event.time().isAfter(arrival.plus(FUTURE))
-                && !event.time().isBefore(arrival.minus(settings.horizon()));
-        if (isOnTime && event.is("status", "DAILY_REPORT")) {
+    private void addEvent(RawRecord record, Event event) {
+        if (event.is("status", "DAILY_REPORT")) {
             reports.add(record, event);
-        } else if (isOnTime && GateCounts.concern(event)) {
+        } else if (GateCounts.concern(event)) {
             passages.add(record, event);
         }
     }
