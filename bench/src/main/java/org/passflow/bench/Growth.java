@@ -1,14 +1,12 @@
 package org.passflow.bench;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * How a figure was before and after.
+ * How a figure was, and how it was later.
  *
- * @param before mean; NaN where no look can tell
+ * @param before mean; NaN where no look tells
  * @param after mean
  */
 record Growth(double before, double after) {
@@ -23,24 +21,19 @@ record Growth(double before, double after) {
     }
 
     /**
-     * Looks that have another one an hour later, and those: for what goes up and down with the hours.
+     * The looks that have another one an hour later, and those.
      *
      * @param seconds of the looks, ascending
-     * @param from the second from which on it is steady
+     * @param from the second from which on looks are compared
      */
     static Growth inAnHour(List<Long> seconds, List<Double> figures, long from) {
-        Map<Long, Double> bySecond = new HashMap<>();
         List<Double> before = new ArrayList<>();
         List<Double> after = new ArrayList<>();
         for (int i = 0; i < seconds.size(); i++) {
-            long second = seconds.get(i);
-            Double earlier = bySecond.get(second - HOUR_SECONDS);
-            if (earlier != null) {
-                before.add(earlier);
-                after.add(figures.get(i));
-            }
-            if (second >= from) {
-                bySecond.put(second, figures.get(i));
+            int later = seconds.indexOf(seconds.get(i) + HOUR_SECONDS);
+            if (seconds.get(i) >= from && later >= 0) {
+                before.add(figures.get(i));
+                after.add(figures.get(later));
             }
         }
         return new Growth(mean(before), mean(after));
@@ -51,14 +44,11 @@ record Growth(double before, double after) {
         return after - before <= Math.max(before * TENTH, meaningless);
     }
 
-    String verdict(double meaningless) {
-        if (Double.isNaN(before)) {
-            return "too short to tell";
-        }
-        return isFlat(meaningless) ? "flat" : "GROWS";
-    }
-
     private static double mean(List<Double> figures) {
-        return figures.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return figures.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(figure -> !Double.isNaN(figure))
+                .average()
+                .orElse(Double.NaN);
     }
 }

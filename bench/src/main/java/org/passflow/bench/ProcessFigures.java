@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  *
  * @param resident memory
  * @param files handles that are open, sockets among them
- * @param heap after a full collection; NaN of a process whose heap is not looked at
+ * @param heap what lives in it, by a full collection that is counted while all stands still; NaN of a process whose heap is not looked at
  * @param metaspace NaN likewise
  */
 record ProcessFigures(double resident, long files, double heap, double metaspace) {
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern LIVE = Pattern.compile("(?m)^Total +\\d+ +(\\d+)$");
     private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
     private static final double KIBIBYTES = 1024;
 
@@ -28,25 +28,18 @@ record ProcessFigures(double resident, long files, double heap, double metaspace
         double heap = Double.NaN;
         double metaspace = Double.NaN;
         if (collects) {
-            jcmd(pid, "GC.run");
-            String told = jcmd(pid, "GC.heap_info");
-            heap = sum(USED, told) / KIBIBYTES;
-            metaspace = sum(METASPACE, told) / KIBIBYTES;
+            heap = number(LIVE, jcmd(pid, "GC.class_histogram")) / KIBIBYTES / KIBIBYTES;
+            metaspace = number(METASPACE, jcmd(pid, "GC.heap_info")) / KIBIBYTES;
         }
         try (Stream<Path> open = Files.list(process.resolve("fd"))) {
-            double resident = sum(RESIDENT, Files.readString(process.resolve("status"))) / KIBIBYTES;
+            double resident = number(RESIDENT, Files.readString(process.resolve("status"))) / KIBIBYTES;
             return new ProcessFigures(resident, open.count(), heap, metaspace);
         }
     }
 
-    /** Of all generations, where a collector has several. */
-    static double sum(Pattern number, String text) {
-        double sum = 0;
-        Matcher matcher = number.matcher(text);
-        while (matcher.find()) {
-            sum += Double.parseDouble(matcher.group(1));
-        }
-        return sum;
+    private static double number(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
     }
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {

@@ -15,12 +15,11 @@ import org.passflow.stack.Stack;
 final class SoakLooks {
     private static final double MEBIBYTE = 1024 * 1024;
     private static final String LAG = "lag";
-    private static final String STATE = "state";
     private static final String PENDING = "Source__Read_topics.pendingRecords";
 
     /** What growth means nothing, by the end of a figure's name. */
     private static final Map<String, Double> MEANINGLESS =
-            Map.of("heap", 16.0, "meta", 4.0, "rss", 48.0, "files", 16.0, STATE, 8.0, "parts", 30.0, "behind", 2.0);
+            Map.of("heap", 16.0, "meta", 4.0, "rss", 48.0, "files", 16.0, "state", 8.0, "parts", 30.0, "behind", 2.0);
 
     private final Stack stack;
     private final String job;
@@ -60,18 +59,26 @@ final class SoakLooks {
     }
 
     /**
-     * Prints the thirds of each figure, and how state was from {@code steadySecond} on and an hour later; whether what waits in
-     * Kafka did not grow.
+     * Prints each figure from {@code steadySecond} on and an hour later, or the first and the last third of a run that is too
+     * short for that; whether what waits in Kafka did not grow.
      */
     boolean compare(long steadySecond) {
-        System.out.printf("%n%-12s %12s %12s%n", "", "before", "after");
-        figures.forEach((name, all) -> {
-            Growth growth = name.equals(STATE) ? Growth.inAnHour(seconds, all, steadySecond) : Growth.byThirds(all);
+        boolean isLong = !Double.isNaN(
+                Growth.inAnHour(seconds, figures.get(LAG), steadySecond).after());
+        System.out.printf(
+                "%n%-12s %14s %14s%n", "", isLong ? "before" : "first third", isLong ? "an hour later" : "last third");
+        boolean isLagFlat = true;
+        for (Map.Entry<String, List<Double>> figure : figures.entrySet()) {
+            String name = figure.getKey();
+            Growth growth = isLong
+                    ? Growth.inAnHour(seconds, figure.getValue(), steadySecond)
+                    : Growth.byThirds(figure.getValue());
+            boolean isFlat = growth.isFlat(meaningless(name));
+            isLagFlat &= isFlat || !name.equals(LAG);
             System.out.printf(
-                    "%-12s %12.1f %12.1f  %s%n",
-                    name, growth.before(), growth.after(), growth.verdict(meaningless(name)));
-        });
-        return Growth.byThirds(figures.get(LAG)).isFlat(meaningless(LAG));
+                    "%-12s %14.1f %14.1f  %s%n", name, growth.before(), growth.after(), isFlat ? "flat" : "GROWS");
+        }
+        return isLagFlat;
     }
 
     /** Two seconds of events wait in Kafka for no reason at all. */
@@ -94,7 +101,7 @@ final class SoakLooks {
         }
         FlinkRest flink = stack.flink().rest();
         JsonNode state = flink.checkpoints(job).at("/latest/completed/state_size");
-        now.put(STATE, state.isNumber() ? state.asLong() / MEBIBYTE : Double.NaN);
+        now.put("state", state.isNumber() ? state.asLong() / MEBIBYTE : Double.NaN);
         ClickHouseHttp migrator = stack.clickHouse().as("migrator");
         now.put("parts", number(migrator, "SELECT count() AS n FROM system.parts WHERE active AND database = '%s'"));
         now.put(

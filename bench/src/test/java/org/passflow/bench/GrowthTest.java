@@ -20,9 +20,8 @@ class GrowthTest {
         assertThat(Growth.inAnHour(seconds, List.of(5.0, 100.0, 8.0, 104.0), 3_600))
                 .isEqualTo(new Growth(100, 104));
         assertThat(Growth.inAnHour(seconds, List.of(5.0, 100.0, 9.0, 104.0), 0)).isEqualTo(new Growth(52.5, 56.5));
-        assertThat(Growth.inAnHour(seconds, List.of(5.0, 100.0, 8.0, 104.0), 5_400)
-                        .verdict(0))
-                .isEqualTo("too short to tell");
+        assertThat(Growth.inAnHour(seconds, List.of(5.0, 100.0, 8.0, 104.0), 5_400))
+                .isEqualTo(new Growth(Double.NaN, Double.NaN));
     }
 
     @Test
