@@ -3,6 +3,7 @@ package org.passflow.custody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.passflow.event.Packing;
 import org.passflow.event.QuarantineKind;
 
 /**

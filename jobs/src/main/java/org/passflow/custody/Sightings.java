@@ -2,6 +2,7 @@ package org.passflow.custody;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.passflow.event.Packing;
 
 /**
  * Where one person was seen of late, packed: some 60 bytes a sighting. Most persons seen have no order; they are kept because an

@@ -1,16 +1,11 @@
 package org.passflow.journey;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.passflow.event.CaptureMode;
 import org.passflow.event.HubStage;
+import org.passflow.event.Packing;
 import org.passflow.event.Purpose;
 
 /**
@@ -40,38 +35,31 @@ public final class PackedSteps {
 
     /** The bytes of steps. */
     public static byte[] of(Steps steps) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        Packing out = new Packing();
         PackedSteps packer = new PackedSteps();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORM);
-            for (KeptStep kept : steps.kept()) {
-                packer.write(kept, out);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        out.octet(FORM);
+        for (KeptStep kept : steps.kept()) {
+            packer.write(kept, out);
         }
-        return bytes.toByteArray();
+        return out.packed();
     }
 
     /** The steps of bytes that {@link #of} made. */
     public static Steps read(byte[] bytes) {
+        Packing in = new Packing(bytes);
+        int form = in.octet();
+        if (form != FORM) {
+            throw new IllegalStateException("steps of form " + form + ", this build knows form " + FORM);
+        }
         List<KeptStep> kept = new ArrayList<>();
         PackedSteps packer = new PackedSteps();
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int form = in.readByte();
-            if (form != FORM) {
-                throw new IllegalStateException("steps of form " + form + ", this build knows form " + FORM);
-            }
-            while (in.available() > 0) {
-                kept.add(packer.read(in));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (!in.isAtEnd()) {
+            kept.add(packer.read(in));
         }
         return new Steps(kept);
     }
 
-    private void write(KeptStep kept, DataOutputStream out) throws IOException {
+    private void write(KeptStep kept, Packing out) {
         Step step = kept.step();
         String[] facts = facts(step);
         long says = (kept.hasHappened() ? HAS_HAPPENED : 0) | (kept.takenBackMillis() == null ? 0 : TAKEN_BACK);
@@ -79,15 +67,15 @@ public final class PackedSteps {
             int how = facts[i] == null ? 0 : facts[i].equals(last[i]) ? SAID_BEFORE : NEW;
             says |= (long) how << (2 + 2 * i);
         }
-        out.writeByte(step.stage().ordinal());
-        writeNumber(says, out);
-        writeSigned(step.eventTimeMillis() - lastMillis, out);
-        writeSigned(step.arrivalMillis() - step.eventTimeMillis(), out);
+        out.octet(step.stage().ordinal());
+        out.natural(says);
+        out.number(step.eventTimeMillis() - lastMillis);
+        out.number(step.arrivalMillis() - step.eventTimeMillis());
         if (kept.takenBackMillis() != null) {
-            writeSigned(kept.takenBackMillis() - step.eventTimeMillis(), out);
+            out.number(kept.takenBackMillis() - step.eventTimeMillis());
         }
         int shared = shared(lastId, step.eventId());
-        writeNumber(shared, out);
+        out.natural(shared);
         writeText(step.eventId().substring(shared), out);
         for (int i = 0; i < FACTS; i++) {
             if (how(says, i) == NEW) {
@@ -99,13 +87,13 @@ public final class PackedSteps {
         lastId = step.eventId();
     }
 
-    private KeptStep read(DataInputStream in) throws IOException {
-        HubStage stage = HubStage.values()[in.readByte()];
-        long says = readNumber(in);
-        lastMillis += readSigned(in);
-        long arrivalMillis = lastMillis + readSigned(in);
-        Long takenBackMillis = (says & TAKEN_BACK) == 0 ? null : (Long) (lastMillis + readSigned(in));
-        lastId = lastId.substring(0, (int) readNumber(in)) + readText(in);
+    private KeptStep read(Packing in) {
+        HubStage stage = HubStage.values()[in.octet()];
+        long says = in.natural();
+        lastMillis += in.number();
+        long arrivalMillis = lastMillis + in.number();
+        Long takenBackMillis = (says & TAKEN_BACK) == 0 ? null : (Long) (lastMillis + in.number());
+        lastId = lastId.substring(0, (int) in.natural()) + readText(in);
         String[] facts = new String[FACTS];
         for (int i = 0; i < FACTS; i++) {
             if (how(says, i) == NEW) {
@@ -164,44 +152,13 @@ public final class PackedSteps {
         return shared > 0 && Character.isHighSurrogate(one.charAt(shared - 1)) ? shared - 1 : shared;
     }
 
-    private static void writeText(String text, DataOutputStream out) throws IOException {
+    private static void writeText(String text, Packing out) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        writeNumber(bytes.length, out);
-        out.write(bytes);
+        out.natural(bytes.length);
+        out.octets(bytes);
     }
 
-    private static String readText(DataInputStream in) throws IOException {
-        return new String(in.readNBytes((int) readNumber(in)), StandardCharsets.UTF_8);
-    }
-
-    /** Seven bits a byte, the lowest first: small numbers are short. */
-    private static void writeNumber(long number, DataOutputStream out) throws IOException {
-        long rest = number;
-        while ((rest & ~0x7FL) != 0) {
-            out.writeByte((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        out.writeByte((int) rest);
-    }
-
-    private static long readNumber(DataInputStream in) throws IOException {
-        long number = 0;
-        int shift = 0;
-        long next;
-        do {
-            next = in.readByte();
-            number |= (next & 0x7F) << shift;
-            shift += 7;
-        } while ((next & 0x80) != 0);
-        return number;
-    }
-
-    private static void writeSigned(long number, DataOutputStream out) throws IOException {
-        writeNumber((number << 1) ^ (number >> 63), out);
-    }
-
-    private static long readSigned(DataInputStream in) throws IOException {
-        long number = readNumber(in);
-        return (number >>> 1) ^ -(number & 1);
+    private static String readText(Packing in) {
+        return new String(in.octets((int) in.natural()), StandardCharsets.UTF_8);
     }
 }
