@@ -17,6 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ import org.passflow.truth.Truth;
 import org.passflow.truth.TruthSettings;
 
 /**
- * Job and commands reach a Kafka that encrypts and asks who is there (SASL_SSL) and a ClickHouse behind https by
+ * Job and commands reach a Kafka that encrypts and asks who is there (SASL_SSL with SCRAM) and a ClickHouse behind https by
  * configuration alone; who is vouched for by another authority, has another name, or asks with another password is refused,
  * and is told why without a secret. No password is found in any log, on any page of Flink, in any exception.
  */
@@ -67,10 +71,10 @@ class SecureConnectionsIT {
     private static final String UNKNOWN_AUTHORITY = "unable to find valid certification path to requested target";
     private static final String OTHER_NAME = "No subject alternative DNS name matching localhost found";
 
-    /** As the driver's library says it. */
     /** ClickHouse's number of AUTHENTICATION_FAILED: sinks hand on no text of a server. */
     private static final String AUTHENTICATION_FAILED = "ServerException code 516";
 
+    /** As the driver's library says it. */
     private static final String OTHER_NAME_OF_CLICKHOUSE =
             "match any of the subject alternative names: [elsewhere.example]";
 
@@ -135,6 +139,12 @@ class SecureConnectionsIT {
                 StandardOpenOption.APPEND);
         kafka.process().start();
         kafka.process().awaitHealthy();
+        try (Admin admin = KafkaBroker.admin(settings.ports().kafkaServers())) {
+            ScramCredentialInfo kind = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4_096);
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion("passflow", kind, PASSWORD)))
+                    .all()
+                    .get();
+        }
     }
 
     private static String listener(String name, Path keys) {
@@ -143,11 +153,11 @@ class SecureConnectionsIT {
                 listener.name.%1$s.ssl.keystore.type=PKCS12
                 listener.name.%1$s.ssl.keystore.password=%3$s
                 listener.name.%1$s.ssl.key.password=%3$s
-                listener.name.%1$s.sasl.enabled.mechanisms=PLAIN
-                listener.name.%1$s.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule \
-                required user_passflow="%4$s";
+                listener.name.%1$s.sasl.enabled.mechanisms=SCRAM-SHA-512
+                listener.name.%1$s.scram-sha-512.sasl.jaas.config=\
+                org.apache.kafka.common.security.scram.ScramLoginModule required;
                 """
-                .formatted(name, keys, TestingAuthority.STORE_PASSWORD, PASSWORD);
+                .formatted(name, keys, TestingAuthority.STORE_PASSWORD);
     }
 
     @AfterAll
@@ -380,8 +390,8 @@ class SecureConnectionsIT {
                     file,
                     """
                     security.protocol = SASL_SSL
-                    sasl.mechanism = PLAIN
-                    sasl.jaas.config = org.apache.kafka.common.security.plain.PlainLoginModule required \\
+                    sasl.mechanism = SCRAM-SHA-512
+                    sasl.jaas.config = org.apache.kafka.common.security.scram.ScramLoginModule required \\
                         username="passflow" password="%s";
                     ssl.truststore.type = PEM
                     ssl.truststore.location = %s
