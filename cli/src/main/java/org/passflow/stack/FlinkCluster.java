@@ -130,9 +130,21 @@ public final class FlinkCluster {
         // Flink reads private fields of these packages; its own launcher opens them too.
         options.addAll(
                 List.of("--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
-        List<String> arguments = new ArrayList<>(List.of("--configDir", folder().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--configDir", folder().toString(), "-D", "io.tmp.dirs=" + emptyScratch(name)));
         arguments.addAll(more);
         return new JavaCommand(installation.flinkClassPath(), options, mainClass, arguments).line();
+    }
+
+    /**
+     * The folder for what a process keeps only while it lives, without what one that was killed has left there, and in
+     * the logs: RocksDB's own, named after its folder.
+     */
+    private Path emptyScratch(String name) {
+        Path scratch = folder().resolve("tmp").resolve(name);
+        Folders.delete(scratch);
+        Folders.deleteFiles(settings.logs(), "*_tmp_" + name + "_tm_*_db_LOG*");
+        return scratch;
     }
 
     private Path folder() {

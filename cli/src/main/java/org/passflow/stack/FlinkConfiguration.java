@@ -89,7 +89,6 @@ final class FlinkConfiguration {
         network.put("rest.port", settings.ports().flinkRest());
         network.put("rest.bind-port", Integer.toString(settings.ports().flinkRest()));
         network.put("web.upload.dir", folder.resolve("upload").toString());
-        network.put("io.tmp.dirs", folder.resolve("tmp").toString());
         return network;
     }
 
@@ -119,6 +118,8 @@ final class FlinkConfiguration {
         jobs.put("pipeline.auto-generate-uids", false);
         jobs.put("pipeline.auto-watermark-interval", "200 ms");
         jobs.put("state.backend.type", settings.stateBackend().name().toLowerCase(Locale.ROOT));
+        // Else what was overwritten stays in the last level of files until that level is full.
+        jobs.put("state.backend.rocksdb.compaction.level.use-dynamic-size", true);
         // Only what has changed, where the backend can tell.
         jobs.put("execution.checkpointing.incremental", settings.stateBackend() == StackSettings.StateBackend.ROCKSDB);
         jobs.put(

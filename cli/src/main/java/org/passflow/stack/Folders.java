@@ -36,6 +36,17 @@ public final class Folders {
         }
     }
 
+    /** Deletes the files of a folder whose names are like this, as in a shell; none in the folders in it. */
+    static void deleteFiles(Path folder, String glob) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Copies the files of a folder, but no folders in it, to one that it makes. */
     static void copyFiles(Path from, Path to) throws IOException {
         Files.createDirectories(to);

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,7 @@ class ClusterIT {
         assertThat(flink().checkpoints(job).at("/latest/restored/is_savepoint").asBoolean(true))
                 .as("it went on from a checkpoint")
                 .isFalse();
+        assertNothingIsLeftOfTheKilledOne();
         new ViewTotals(installation, scenario.truth()).assertEqual();
     }
 
@@ -156,6 +158,23 @@ class ClusterIT {
                                 .running().orElseThrow().members().stream()
                                         .allMatch(member -> member.process().isPresent()));
         return "";
+    }
+
+    /** Of each TaskManager there are the files of the one that runs, whose id is its name and when it was started. */
+    private void assertNothingIsLeftOfTheKilledOne() throws IOException, InterruptedException {
+        List<String> ids = flink().taskManagers();
+        try (Stream<Path> scratch = Files.list(data.resolve("flink/tmp/taskmanager-1"));
+                Stream<Path> logs = Files.list(data.resolve("logs"))) {
+            assertThat(scratch.map(folder -> folder.getFileName().toString())
+                            .filter(name -> name.startsWith("tm_"))
+                            .toList())
+                    .singleElement()
+                    .matches(name -> ids.contains(name.substring("tm_".length())));
+            assertThat(logs.map(file -> file.getFileName().toString())
+                            .filter(name -> name.contains("_db_LOG"))
+                            .toList())
+                    .allMatch(name -> ids.stream().anyMatch(name::contains));
+        }
     }
 
     private void cut(List<ArrivingEvent> events) {

@@ -66,6 +66,7 @@ final class WrongClock {
                 .map(word -> word.startsWith("metrics.reporter.prometheus.port=")
                         ? "metrics.reporter.prometheus.port=" + metricsPort
                         : word)
+                .map(word -> word.startsWith("io.tmp.dirs=") ? "io.tmp.dirs=" + output + ".tmp" : word)
                 .map(word -> word.startsWith("-Dlog.file=") ? "-Dlog.file=" + output + ".log" : word)
                 .toList();
         ProcessBuilder builder =

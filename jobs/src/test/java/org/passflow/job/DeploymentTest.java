@@ -50,11 +50,12 @@ class DeploymentTest {
             TaskManagerOptions.class,
             WebOptions.class);
 
-    /** Of parts of Flink that are not on this class path: the reporter, Kubernetes and the plug-in of S3. */
+    /** Of parts of Flink that are not on this class path: the reporter, RocksDB, Kubernetes and the plug-in of S3. */
     private static final Set<String> ELSEWHERE = Set.of(
             "metrics.reporter.prometheus.factory.class",
             "metrics.reporter.prometheus.port",
             "metrics.reporter.prometheus.filterLabelValueCharacters",
+            "state.backend.rocksdb.compaction.level.use-dynamic-size",
             "kubernetes.rest-service.exposed.type",
             "s3.endpoint");
 
