@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.passflow.feed.EventWriter;
 import org.passflow.feed.WriteListener;
 import org.passflow.registry.ReferenceLoader;
@@ -129,9 +134,22 @@ public final class Soak implements Callable<Integer> {
     private static void prepare(ClickHouseHttp migrator, String kafka) throws Exception {
         try (Admin admin = KafkaBroker.admin(kafka)) {
             Topics.onOneMachine("").apply(admin);
+            keepLess(admin);
         }
         Migrations.ofThisBuild().apply(migrator, DATABASE, new KafkaAddress(kafka, ""));
         new ReferenceLoader(migrator, DATABASE).load();
+    }
+
+    /** Of the events the last quarter of an hour: else files of Kafka become more all the time. A job that falls behind so far fails. */
+    private static void keepLess(Admin admin) throws Exception {
+        ConfigResource events =
+                new ConfigResource(ConfigResource.Type.TOPIC, org.passflow.event.Topics.CHECKPOINT_EVENTS);
+        List<AlterConfigOp> less = Stream.of(
+                        new ConfigEntry(TopicConfig.SEGMENT_BYTES_CONFIG, "16777216"),
+                        new ConfigEntry(TopicConfig.RETENTION_BYTES_CONFIG, "134217728"))
+                .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                .toList();
+        admin.incrementalAlterConfigs(Map.of(events, less)).all().get();
     }
 
     private String submit(StackSettings settings) throws Exception {
