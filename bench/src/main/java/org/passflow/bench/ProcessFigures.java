@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param resident memory
  * @param files handles that are open, sockets among them
- * @param heap what lives in it, by a full collection that is counted while all stands still; NaN of a process whose heap is not looked at
+ * @param heap what lives in it after a full collection, while all stands still; NaN of a process whose heap is not looked at
  * @param metaspace NaN likewise
  */
 record ProcessFigures(double resident, long files, double heap, double metaspace) {

@@ -59,6 +59,9 @@ public final class Soak implements Callable<Integer> {
     /** After the end of an hour and the horizon the job keeps its counts for so much longer. */
     private static final Duration COUNTS_KEPT = Duration.ofMinutes(10);
 
+    /** Until a checkpoint shows what was forgotten. */
+    private static final Duration SHOWN = Duration.ofMinutes(2);
+
     @Option(names = "--minutes", description = "How long (default: ${DEFAULT-VALUE}).")
     private int minutes = 120;
 
@@ -108,7 +111,7 @@ public final class Soak implements Callable<Integer> {
         while (hour.compareTo(CUSTODY_KEPT.plusMinutes(horizon)) < 0) {
             hour = hour.plusHours(1);
         }
-        return hour.plus(COUNTS_KEPT).plusMinutes(horizon);
+        return hour.plus(COUNTS_KEPT).plusMinutes(horizon).plus(SHOWN);
     }
 
     private List<String> soak(Stack stack) throws Exception {
