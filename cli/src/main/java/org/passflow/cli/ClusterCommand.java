@@ -120,11 +120,16 @@ public final class ClusterCommand {
                             paramLabel = "SAVEPOINT",
                             description = "folder of a savepoint or checkpoint; " + LATEST + ": the youngest there is")
                     String from,
+            @Option(
+                            names = "--job",
+                            paramLabel = "ID",
+                            description = "with " + LATEST + ": of the topics and tables of that job, running or not")
+                    String job,
             @Option(names = "--jar", paramLabel = "FILE", description = "another build than the one that made it")
                     Path jar)
             throws IOException, InterruptedException {
         RestorePoints points = new RestorePoints(data.file().data());
-        jobs(data).restore(() -> from.equals(LATEST) ? points.latest() : points.at(Path.of(from)), jar);
+        jobs(data).restore(() -> from.equals(LATEST) ? points.latest(job) : points.at(Path.of(from)), jar);
         return ExitCode.OK;
     }
 

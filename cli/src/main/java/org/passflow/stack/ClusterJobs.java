@@ -46,8 +46,8 @@ public record ClusterJobs(JobSubmission.Target target, Consumer<String> progress
             throw new StackException(
                     ("Job %s is %s, and a savepoint needs all of it to run; see passflow doctor. To go on"
                                     + " from its last checkpoint, also with another build: passflow cluster restore --from latest"
-                                    + " [--jar FILE]")
-                            .formatted(job.id(), job.state()));
+                                    + " --job %s [--jar FILE]")
+                            .formatted(job.id(), job.state(), job.id()));
         }
         return new Running(
                 job.id(),
@@ -99,7 +99,7 @@ public record ClusterJobs(JobSubmission.Target target, Consumer<String> progress
 
     /**
      * Starts what ran when a savepoint or checkpoint was made, from there. A job that runs for the same topics and tables is
-     * cancelled before; its last checkpoint stays.
+     * cancelled before; its last checkpoint stays. Nothing is cancelled where another job shares any of them.
      *
      * @param from asked again when that job has ended: while it runs, its checkpoints follow one another
      * @param jar another build; null for the one that ran then
@@ -110,6 +110,7 @@ public record ClusterJobs(JobSubmission.Target target, Consumer<String> progress
         if (submission.jar() != null) {
             requireJob(submission.jar());
         }
+        new Occupancy(target).requireFreeOfOthers(submission);
         cancelOf(submission);
         Path folder = from.get().folder();
         progress.accept("Going on from " + folder);

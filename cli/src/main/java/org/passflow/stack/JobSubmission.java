@@ -66,14 +66,21 @@ public record JobSubmission(
         return prefix.equals(other.prefix) && database.equals(other.database);
     }
 
+    /** Which topics and which database, for people. */
+    String installation() {
+        return "topics %s, database %s".formatted(topics(), database);
+    }
+
     /** What it would have in common with one that runs: the tables that it writes, or the topics. */
     Optional<String> sharedWith(JobSubmission other) {
         if (database.equals(other.database)) {
             return Optional.of("writes the tables of database " + database);
         }
-        return prefix.equals(other.prefix)
-                ? Optional.of("reads the topics " + (prefix.isEmpty() ? "without a prefix" : "of prefix " + prefix))
-                : Optional.empty();
+        return prefix.equals(other.prefix) ? Optional.of("reads the topics " + topics()) : Optional.empty();
+    }
+
+    private String topics() {
+        return prefix.isEmpty() ? "without a prefix" : "of prefix " + prefix;
     }
 
     /** Uploads the job jar, starts the job and waits until all of it runs; returns its id. */

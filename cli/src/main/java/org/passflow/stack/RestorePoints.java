@@ -38,34 +38,60 @@ public record RestorePoints(Path data) {
                                 .formatted(folder, folder)));
     }
 
-    /** The youngest one. Throws {@link StackException} if there is none. */
-    public RestorePoint latest() {
-        return complete().stream()
-                .max(Comparator.comparing(RestorePoints::madeAt))
-                .flatMap(this::point)
+    /**
+     * The youngest one.
+     *
+     * @param job of whose topics and tables; null where there are those of one installation only
+     * @throws StackException if there is none, if nothing is known of that job, or if no job is named and there are those of
+     *     several installations
+     */
+    public RestorePoint latest(String job) {
+        List<RestorePoint> points = job == null ? ofOneInstallation() : ofInstallation(job);
+        return points.stream()
+                .max(Comparator.comparing(point -> madeAt(point.folder())))
                 .orElseThrow(() -> new StackException(
-                        "There is no savepoint and no checkpoint in %s; start the job: passflow submit"
-                                .formatted(data)));
+                        "There is no savepoint and no checkpoint%s in %s; start the job: passflow submit"
+                                .formatted(job == null ? "" : " of the topics and tables of job " + job, data)));
+    }
+
+    private List<RestorePoint> ofInstallation(String job) {
+        JobSubmission submission = new SubmittedJobs(data)
+                .of(job)
+                .orElseThrow(
+                        () -> new StackException("Nothing is known of job %s in %s.%s".formatted(job, data, choice())));
+        return points().filter(point -> point.submission().isSameInstallation(submission))
+                .toList();
+    }
+
+    private List<RestorePoint> ofOneInstallation() {
+        List<RestorePoint> points = points().toList();
+        if (points.stream().anyMatch(point -> !point.submission()
+                .isSameInstallation(points.get(0).submission()))) {
+            throw new StackException(
+                    "There are several installations; choose one by a job of it with --job.%s".formatted(choice()));
+        }
+        return points;
     }
 
     private String choice() {
-        List<Path> complete = complete();
-        return complete.isEmpty()
+        List<RestorePoint> points = points().toList();
+        return points.isEmpty()
                 ? ""
-                : complete.stream()
-                        .sorted(Comparator.comparing(RestorePoints::madeAt).reversed())
-                        .map(Path::toString)
+                : points.stream()
+                        .sorted(Comparator.comparing((RestorePoint point) -> madeAt(point.folder()))
+                                .reversed())
+                        .map(point -> "%s  (%s)"
+                                .formatted(point.folder(), point.submission().installation()))
                         .collect(Collectors.joining("\n  ", " There are:\n  ", ""));
     }
 
     /** Those of which it is known what ran. */
-    private List<Path> complete() {
+    private Stream<RestorePoint> points() {
         return Stream.concat(
                         content(data.resolve("savepoints")),
                         content(data.resolve("checkpoints")).flatMap(RestorePoints::content))
                 .filter(RestorePoints::isComplete)
-                .filter(folder -> point(folder).isPresent())
-                .toList();
+                .flatMap(folder -> point(folder).stream());
     }
 
     private Optional<RestorePoint> point(Path folder) {

@@ -83,6 +83,20 @@ class OccupancyTest {
         assertThatCode(() -> occupancy.requireFree(submission("", "passflow"))).doesNotThrowAnyException();
     }
 
+    @Test
+    void jobOfTheSameTopicsAndTablesMakesWayAndOneThatSharesOnlyOneDoesNot() {
+        SubmittedJobs submitted = new SubmittedJobs(data);
+        submitted.remember("abc", submission("", "passflow"));
+        runs("abc", "passflow", "RUNNING");
+        assertThatCode(() -> occupancy.requireFreeOfOthers(submission("", "passflow")))
+                .doesNotThrowAnyException();
+
+        submitted.remember("def", submission("b-", "passflow"));
+        runs("def", "passflow", "RUNNING");
+        assertThatThrownBy(() -> occupancy.requireFreeOfOthers(submission("", "passflow")))
+                .hasMessageContaining("job def, which is RUNNING, writes the tables of database passflow");
+    }
+
     private void runs(String id, String name, String state) {
         running += (running.isEmpty() ? "" : ",")
                 + "{\"jid\":\"%s\",\"name\":\"%s\",\"state\":\"%s\"}".formatted(id, name, state);

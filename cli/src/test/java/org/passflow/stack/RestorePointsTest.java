@@ -43,7 +43,26 @@ class RestorePointsTest {
         Files.createDirectories(data.resolve("checkpoints/abc/chk-10"));
         complete("checkpoints/unknown/chk-1", 3);
 
-        assertThat(points.latest()).isEqualTo(new RestorePoint(checkpoint, SUBMISSION.withParallelism(4)));
+        assertThat(points.latest(null)).isEqualTo(new RestorePoint(checkpoint, SUBMISSION.withParallelism(4)));
+    }
+
+    @Test
+    void latestOfSeveralInstallationsIsThatOfTheOneThatIsChosen() throws IOException {
+        JobSubmission other =
+                new JobSubmission("b-", "passflow_b", List.of(), null, null, Path.of("/builds/job-1.jar"));
+        SubmittedJobs submitted = new SubmittedJobs(data);
+        submitted.remember("abc", SUBMISSION);
+        submitted.remember("def", other);
+        Path restarting = complete("checkpoints/abc/chk-9", 1);
+        Path healthy = complete("checkpoints/def/chk-9", 2);
+
+        assertThat(points.latest("abc").folder()).isEqualTo(restarting);
+        assertThat(points.latest("def").folder()).isEqualTo(healthy);
+        assertThatThrownBy(() -> points.latest(null))
+                .hasMessageContaining("--job")
+                .hasMessageContaining(restarting + "  (topics without a prefix, database passflow)")
+                .hasMessageContaining(healthy + "  (topics of prefix b-, database passflow_b)");
+        assertThatThrownBy(() -> points.latest("ghi")).hasMessageContaining("Nothing is known of job ghi");
     }
 
     @Test
@@ -62,7 +81,7 @@ class RestorePointsTest {
         Path savepoint = complete("savepoints/savepoint-1", 1);
 
         assertThatThrownBy(() -> points.at(savepoint)).hasMessageContaining("passflow submit --restore " + savepoint);
-        assertThatThrownBy(points::latest).hasMessageContaining("no savepoint and no checkpoint");
+        assertThatThrownBy(() -> points.latest(null)).hasMessageContaining("no savepoint and no checkpoint");
     }
 
     private Path complete(String name, int second) throws IOException {
