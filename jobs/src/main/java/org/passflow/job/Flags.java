@@ -95,12 +95,15 @@ final class Flags {
         }
     }
 
-    /** The content of the file that {@code flag} names, else of the environment variable; never given on the command line. */
+    /**
+     * The content of the file that {@code flag} names, else of the environment variable, without blanks around it; never given on the
+     * command line.
+     */
     String secret(String flag, String variable) {
         known.add(flag);
         String file = given.get(flag);
         if (file == null) {
-            return environment.getOrDefault(variable, "");
+            return environment.getOrDefault(variable, "").strip();
         }
         try {
             return Files.readString(Path.of(file)).strip();

@@ -79,7 +79,7 @@ class JobSettingsTest {
                         .password())
                 .isEqualTo("s3cret");
         JobSettings fromEnvironment =
-                JobSettings.from(REQUIRED.toArray(String[]::new), Map.of("PASSFLOW_CLICKHOUSE_PASSWORD", "t0p"));
+                JobSettings.from(REQUIRED.toArray(String[]::new), Map.of("PASSFLOW_CLICKHOUSE_PASSWORD", "t0p\n"));
         assertThat(fromEnvironment.clickHouse().password()).isEqualTo("t0p");
         assertThat(fromEnvironment.toString()).doesNotContain("t0p");
     }
