@@ -60,7 +60,7 @@ record StorageCheck(ClickHouseHttp migrator, String database) implements Check {
         if (share >= LITTLE_SPACE) {
             return Diagnosis.ok("clickhouse disk", text);
         }
-        String advice = "more disk, or shorter retention (passflow retention): runbook.md#passflowsinkerrors";
+        String advice = "more disk, or shorter retention (passflow retention): runbook.md#passflowclickhousedisklow";
         return share >= NO_SPACE
                 ? Diagnosis.warn("clickhouse disk", text, advice)
                 : Diagnosis.fail("clickhouse disk", text, advice);

@@ -29,6 +29,18 @@ class PagingConfigurationIT {
                                 "ended_en": "closed by a person"}}]}
             """;
 
+    /** Of rules.yml: they have a runbook and do not say how they ended. */
+    private static final String CHAIN_GROUP =
+            """
+            {"status": "firing", "groupLabels": {"alertname": "PassflowTicksMissing"},
+             "commonLabels": {"alertname": "PassflowTicksMissing", "severity": "critical"},
+             "alerts": [
+               {"status": "firing", "labels": {},
+                "annotations": {"summary_zh": "没有时钟信号", "summary_en": "No ticks", "runbook": "docs/runbook.md#passflowticksmissing"}},
+               {"status": "resolved", "labels": {},
+                "annotations": {"summary_zh": "没有时钟信号", "summary_en": "No ticks", "runbook": "docs/runbook.md#passflowticksmissing"}}]}
+            """;
+
     @TempDir
     private Path folder;
 
@@ -68,19 +80,27 @@ class PagingConfigurationIT {
 
     @Test
     void messageNamesPlaceUnitAndTelephoneInBothLanguages() throws IOException, InterruptedException {
-        Path data = Files.writeString(folder.resolve("group.json"), GROUP);
-
-        String message = AlertmanagerPackage.amtool(
-                "template",
-                "render",
-                "--template.glob=" + SHIPPED.resolve("templates/*.tmpl"),
-                "--template.data=" + data,
-                "--template.text={{ template \"passflow.wecom.message\" . }}");
-
-        assertThat(message)
+        assertThat(message(GROUP))
                 .startsWith("【严重 critical】fever × 1")
                 .contains("一人体温 38.2 ℃\n地点：城东口\n值班：卫健局 0357-0000004\nA person of 38.2 °C")
                 .endsWith("【结束 ended】fever × 1\n另一人：已由人员关闭\nAnother: closed by a person");
+    }
+
+    @Test
+    void messageOfTheChainNamesTheRunbookAndLeavesOutWhatIsNotSaid() throws IOException, InterruptedException {
+        assertThat(message(CHAIN_GROUP))
+                .startsWith("【严重 critical】PassflowTicksMissing × 1")
+                .contains("没有时钟信号\nNo ticks\n手册 runbook：docs/runbook.md#passflowticksmissing")
+                .endsWith("【结束 ended】PassflowTicksMissing × 1\n没有时钟信号\nNo ticks");
+    }
+
+    private String message(String group) throws IOException, InterruptedException {
+        return AlertmanagerPackage.amtool(
+                "template",
+                "render",
+                "--template.glob=" + SHIPPED.resolve("templates/*.tmpl"),
+                "--template.data=" + Files.writeString(folder.resolve("group.json"), group),
+                "--template.text={{ template \"passflow.wecom.message\" . }}");
     }
 
     private String receivers(String... labels) throws IOException, InterruptedException {
