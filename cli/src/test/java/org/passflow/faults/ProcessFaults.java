@@ -94,8 +94,12 @@ class ProcessFaults {
                     struck.awaitRunning();
                     ManagedProcess victim =
                             struck.stack().flink().taskManagers().get(0);
+                    int failures = struck.flink().exceptions(struck.job()).size();
                     FaultStack.freeze(victim);
                     FaultRun.pause(FROZEN);
+                    assertThat(struck.flink().exceptions(struck.job()))
+                            .as("the job was taken from the one that stood still")
+                            .hasSizeGreaterThan(failures);
                     FaultStack.goOn(victim);
                 }));
     }
