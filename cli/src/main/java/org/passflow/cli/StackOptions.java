@@ -55,7 +55,7 @@ final class StackOptions {
     @Option(names = "--slots", description = "task slots of each of them (default: 4)")
     private Integer slots;
 
-    @Option(names = "--parallelism", description = "of jobs that do not say their own (default: 2)")
+    @Option(names = "--parallelism", description = "of jobs that do not say their own (default: 1)")
     private Integer parallelism;
 
     @Option(

@@ -131,13 +131,20 @@ public record FlinkRest(String url, HttpClient http) {
         if (!run.configuration().isEmpty()) {
             run.configuration().forEach(body.putObject("flinkConfiguration")::put);
         }
-        if (run.parallelism() != null) {
-            body.put("parallelism", run.parallelism());
-        }
+        // Of a jar of which nothing is said Flink takes 1, whatever the cluster's default is.
+        body.put("parallelism", run.parallelism() == null ? defaultParallelism() : run.parallelism());
         if (run.restoreFrom() != null) {
             body.put("savepointPath", run.restoreFrom());
         }
         return post("/jars/" + jarId + "/run", body).path("jobid").asText();
+    }
+
+    private int defaultParallelism() throws IOException, InterruptedException {
+        return list(get("/jobmanager/config")).stream()
+                .filter(setting -> setting.path("key").asText().equals("parallelism.default"))
+                .mapToInt(setting -> setting.path("value").asInt())
+                .findFirst()
+                .orElse(1);
     }
 
     public List<Job> jobs() throws IOException, InterruptedException {

@@ -68,7 +68,7 @@ public record StackSettings(
                 Ports.DEFAULTS,
                 1,
                 4,
-                2,
+                1,
                 ZoneId.of("UTC"),
                 StateBackend.HASHMAP,
                 Duration.ofSeconds(30),

@@ -10,6 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,23 +20,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passflow.testing.TestingAuthority;
 import org.passflow.testing.TlsFront;
 
-/** Behind encryption; what Flink itself answers, the tests on a cluster. */
+/** Behind encryption, and what it is told; what Flink itself answers, the tests on a cluster. */
 class FlinkRestTest {
     @TempDir
     private Path folder;
 
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer flink;
 
     @BeforeEach
     void startFlink() throws IOException {
         flink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        flink.createContext("/overview", exchange -> {
-            byte[] body = "{\"flink-version\":\"2.2.1\"}".getBytes(UTF_8);
+        answer("/overview", "{\"flink-version\":\"2.2.1\"}");
+        flink.start();
+    }
+
+    private void answer(String path, String json) {
+        flink.createContext(path, exchange -> {
+            asked.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            byte[] body = json.getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
-        flink.start();
     }
 
     @AfterEach
@@ -54,6 +63,20 @@ class FlinkRestTest {
             assertThatThrownBy(() -> rest(elsewhere, ours).answers()).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> new FlinkRest(url(right)).answers()).isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void jobThatSaysNoParallelismHasThatOfTheCluster() throws Exception {
+        answer("/jobmanager/config", "[{\"key\":\"parallelism.default\",\"value\":\"3\"}]");
+        answer("/jars/job.jar/run", "{\"jobid\":\"abc\"}");
+        FlinkRest rest = new FlinkRest("http://127.0.0.1:" + flink.getAddress().getPort());
+
+        rest.run("job.jar", new FlinkRest.Run("Main", List.of(), null, null, Map.of()));
+        rest.run("job.jar", new FlinkRest.Run("Main", List.of(), 4, null, Map.of()));
+
+        assertThat(asked.stream().filter(body -> !body.isEmpty()).toList())
+                .satisfiesExactly(first -> assertThat(first).contains("\"parallelism\":3"), second -> assertThat(second)
+                        .contains("\"parallelism\":4"));
     }
 
     private static FlinkRest rest(TlsFront front, TestingAuthority authority) throws IOException {
