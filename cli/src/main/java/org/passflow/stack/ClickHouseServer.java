@@ -87,6 +87,7 @@ public final class ClickHouseServer {
             Files.createDirectories(folder().resolve("users.d"));
             Files.createDirectories(folder().resolve("config.d"));
             Files.writeString(users(), passwords.hashedIn(Files.readString(installation.clickHouseUsers())));
+            copy(installation.clickHouseServer(), configuration());
             copy(installation.clickHouseBoard(), folder().resolve("config.d/board.xml"));
             Folders.copyFiles(installation.boardPage(), files().resolve("board"));
         } catch (IOException e) {
@@ -95,7 +96,7 @@ public final class ClickHouseServer {
         Template.write("clickhouse-local-user.xml", folder().resolve("users.d/local.xml"), Map.of());
         Template.write(
                 "clickhouse.xml",
-                configuration(),
+                folder().resolve("config.d/one-machine.xml"),
                 Map.of(
                         "LOG", log(),
                         "ERROR_LOG", settings.logs().resolve("clickhouse.err.log"),

@@ -47,6 +47,11 @@ public record Installation(Path home) {
         return existing(home.resolve("docker/clickhouse/users.xml"));
     }
 
+    /** What any server of ClickHouse needs. */
+    Path clickHouseServer() {
+        return existing(home.resolve("docker/clickhouse/server.xml"));
+    }
+
     /** The handlers that serve the board. */
     Path clickHouseBoard() {
         return existing(home.resolve("docker/clickhouse/board.xml"));
