@@ -56,6 +56,7 @@ class DeploymentTest {
             "metrics.reporter.prometheus.port",
             "metrics.reporter.prometheus.filterLabelValueCharacters",
             "state.backend.rocksdb.compaction.level.use-dynamic-size",
+            "state.backend.rocksdb.compaction.level.max-size-level-base",
             "kubernetes.rest-service.exposed.type",
             "s3.endpoint");
 
