@@ -213,7 +213,7 @@ public record FlinkRest(String url, HttpClient http) {
     /** Waits until each vertex of the job runs, or has done its work. Throws {@link StackException} if it ends or takes too long. */
     public void awaitRunning(String jobId, Duration timeout) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!vertices(jobId).stream().allMatch(vertex -> RUN.contains(vertex.state()))) {
+        while (!runs(jobId)) {
             String state = state(jobId);
             if (Job.ENDED.contains(state) || System.nanoTime() > deadline) {
                 throw new StackException(
@@ -221,6 +221,12 @@ public record FlinkRest(String url, HttpClient http) {
             }
             Thread.sleep(POLL.toMillis());
         }
+    }
+
+    /** A job that is about to be initialised has no vertices yet. */
+    private boolean runs(String jobId) throws IOException, InterruptedException {
+        List<Vertex> vertices = vertices(jobId);
+        return !vertices.isEmpty() && vertices.stream().allMatch(vertex -> RUN.contains(vertex.state()));
     }
 
     /** Cancels the job and waits for its end; its last checkpoint is kept. */

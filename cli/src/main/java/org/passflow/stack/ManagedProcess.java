@@ -138,7 +138,7 @@ public final class ManagedProcess {
         awaitHealthy();
     }
 
-    private synchronized int exitCode() {
+    synchronized int exitCode() {
         return process.exitValue();
     }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ClickHouseFaults {
 
-    /** Ten minutes: {@code -Dfaults.away=PT10M}. */
-    private static final Duration AWAY = Duration.parse(System.getProperty("faults.away", "PT1M"));
+    private static final Duration AWAY = Duration.parse(System.getProperty("faults.away", "PT10M"));
 
     /** Longer than a connection waits for an answer (30 s). */
     private static final Duration HANGING = Duration.parse(System.getProperty("faults.hanging", "PT45S"));

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Lets what fails while events are written fail the test. */
-final class Unchecked {
+public final class Unchecked {
 
     private Unchecked() {}
 
     /** Something that may fail. */
     @FunctionalInterface
-    interface Attempt<T> {
+    public interface Attempt<T> {
         T make() throws IOException, InterruptedException;
     }
 
-    static <T> T get(Attempt<T> attempt) {
+    public static <T> T get(Attempt<T> attempt) {
         try {
             return attempt.make();
         } catch (IOException e) {
