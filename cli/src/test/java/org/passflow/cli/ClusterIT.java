@@ -8,13 +8,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,15 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passflow.feed.ArrivingEvent;
-import org.passflow.registry.ShippedReference;
-import org.passflow.simulator.Roster;
-import org.passflow.simulator.Simulator;
-import org.passflow.simulator.SimulatorSettings;
 import org.passflow.stack.FlinkRest;
+import org.passflow.stack.Ports;
 import org.passflow.stack.StackFile;
+import org.passflow.testing.JobJars;
+import org.passflow.testing.Phases;
 import org.passflow.testing.Scenario;
 import org.passflow.testing.TestInstallation;
 import org.passflow.testing.TestStack;
+import org.passflow.testing.Unchecked;
 import org.passflow.testing.ViewTotals;
 
 /**
@@ -44,16 +40,11 @@ import org.passflow.testing.ViewTotals;
  */
 class ClusterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
-    private static final Instant MORNING = Instant.parse("2026-11-01T22:00:00Z");
-    private static final int PHASES = 6;
-
-    /** {@link Scenario} carries time on by so much after each phase; what would arrive meanwhile is left out. */
-    private static final Duration BETWEEN = Duration.ofMinutes(4);
 
     @TempDir
     private Path data;
 
-    private final List<List<ArrivingEvent>> phases = new ArrayList<>();
+    private final List<List<ArrivingEvent>> phases = Phases.ofAMorning(7);
     private Process supervisor;
     private TestStack stack;
     private TestInstallation installation;
@@ -61,20 +52,25 @@ class ClusterIT {
 
     @BeforeEach
     void startCluster() throws Exception {
+        startProcesses(Ports.free());
+        stack = TestStack.of(new StackFile(data).running().orElseThrow(), data);
+        installation = TestInstallation.create(stack, "ClusterIT");
+        scenario = new Scenario(installation);
+        said(submit());
+    }
+
+    private void startProcesses(Ports ports) throws IOException {
         supervisor = LaunchedCommand.start(
                 new File("target/cluster-it.log"),
                 data,
+                ports,
                 "cluster",
                 "up",
                 "--foreground",
                 "--taskmanagers=2",
+                "--parallelism=2",
                 "--checkpoint-interval=PT2S");
         await().atMost(PATIENCE).until(() -> new StackFile(data).running().isPresent());
-        stack = TestStack.of(new StackFile(data).running().orElseThrow(), data);
-        installation = TestInstallation.create(stack, "ClusterIT");
-        scenario = new Scenario(installation);
-        cut(events());
-        said(submit());
     }
 
     @AfterEach
@@ -86,6 +82,7 @@ class ClusterIT {
     @Test
     void noCountIsLostByWhatAnOperatorDoesNorByKilledProcesses() throws Exception {
         assertThat(run(submit()).said()).contains("Nothing is started", job().id(), "passflow cluster upgrade");
+        assertThat(widest()).as("what the cluster was started with").isEqualTo(2);
         Path elsewhere = data.resolve("elsewhere");
 
         String savepoint = during(0, () -> said("cluster", "savepoint", "--to=" + elsewhere));
@@ -98,12 +95,13 @@ class ClusterIT {
         assertThat(widest()).isEqualTo(1);
 
         Path before = build();
-        Path otherBuild = otherBuild();
+        Path otherBuild = JobJars.otherBuild(stack.installation().jobJar(), data.resolve("other-job.jar"));
         during(3, () -> said("cluster", "upgrade", "--jar=" + otherBuild));
         assertThat(build()).isNotEqualTo(before).hasSameBinaryContentAs(otherBuild);
 
         Path good = build();
-        during(4, this::upgradeThatFailsAndIsTakenBack);
+        Path broken = JobJars.brokenBuild(stack.installation().jobJar(), data.resolve("broken-job.jar"));
+        during(4, () -> upgradeThatFailsAndIsTakenBack(broken));
         assertThat(build()).isEqualTo(good);
 
         String job = job().id();
@@ -113,6 +111,11 @@ class ClusterIT {
                 .as("it went on from a checkpoint")
                 .isFalse();
         assertNothingIsLeftOfTheKilledOne();
+
+        List<ArrivingEvent> last = phases.get(6);
+        scenario.feed(last, Map.of(last.size() / 2, this::stopAndStartCluster));
+        scenario.await(scenario.truth());
+        assertThat(job().id()).as("it goes on by itself").isEqualTo(job);
         new ViewTotals(installation, scenario.truth()).assertEqual();
     }
 
@@ -135,8 +138,8 @@ class ClusterIT {
         return said;
     }
 
-    private String upgradeThatFailsAndIsTakenBack() {
-        LaunchedCommand.Done upgrade = run("cluster", "upgrade", "--jar=" + brokenBuild());
+    private String upgradeThatFailsAndIsTakenBack(Path broken) {
+        LaunchedCommand.Done upgrade = run("cluster", "upgrade", "--jar=" + broken);
         assertThat(upgrade.exitCode()).isNotZero();
         assertThat(upgrade.said()).contains("Nothing is lost", "passflow cluster restore --data");
         String savepoint = upgrade.said().replaceFirst("(?s).*--from (\\S+).*", "$1");
@@ -160,6 +163,16 @@ class ClusterIT {
         return "";
     }
 
+    private void stopAndStartCluster() {
+        Ports ports = new StackFile(data).running().orElseThrow().ports();
+        said("down");
+        Unchecked.get(() -> {
+            supervisor.waitFor();
+            startProcesses(ports);
+            return null;
+        });
+    }
+
     /** Of each TaskManager there are the files of the one that runs, whose id is its name and when it was started. */
     private void assertNothingIsLeftOfTheKilledOne() throws IOException, InterruptedException {
         List<String> ids = flink().taskManagers();
@@ -175,25 +188,6 @@ class ClusterIT {
                             .toList())
                     .allMatch(name -> ids.stream().anyMatch(name::contains));
         }
-    }
-
-    private void cut(List<ArrivingEvent> events) {
-        int begin = 0;
-        for (int phase = 1; phase <= PHASES; phase++) {
-            int end = phase * events.size() / PHASES;
-            phases.add(List.copyOf(events.subList(begin, end)));
-            long next = events.get(end - 1).arrivalMillis() + BETWEEN.toMillis();
-            for (begin = end; begin < events.size() && events.get(begin).arrivalMillis() < next; begin++) {}
-        }
-        assertThat(phases).allSatisfy(phase -> assertThat(phase).hasSizeGreaterThan(1_000));
-    }
-
-    private static List<ArrivingEvent> events() {
-        List<ArrivingEvent> events = new ArrayList<>(ShippedReference.records(MORNING.toEpochMilli()));
-        new Simulator(SimulatorSettings.seeded(7), Roster.shipped())
-                .history(MORNING, MORNING.plus(Duration.ofHours(3)))
-                .forEachRemaining(events::add);
-        return events;
     }
 
     private FlinkRest flink() {
@@ -219,30 +213,6 @@ class ClusterIT {
         File submission = data.resolve("jobs").resolve(job().id() + ".json").toFile();
         return Path.of(
                 URI.create(new ObjectMapper().readTree(submission).path("jar").asText()));
-    }
-
-    /** The same job in a jar that is not the same. */
-    private Path otherBuild() throws IOException {
-        Path jar = Files.copy(stack.installation().jobJar(), data.resolve("other-job.jar"));
-        try (FileSystem content = FileSystems.newFileSystem(jar)) {
-            Files.writeString(content.getPath("/another-build"), "");
-        }
-        return jar;
-    }
-
-    /** Has a main, and nothing that this needs. */
-    private Path brokenBuild() {
-        Path broken = data.resolve("broken-job.jar");
-        try (FileSystem good = FileSystems.newFileSystem(stack.installation().jobJar());
-                FileSystem bad = FileSystems.newFileSystem(broken, Map.of("create", "true"))) {
-            Files.createDirectories(bad.getPath("/org/passflow/job"));
-            Files.copy(
-                    good.getPath("/org/passflow/job/PassflowJob.class"),
-                    bad.getPath("/org/passflow/job/PassflowJob.class"));
-            return broken;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What a command said that must succeed. */

@@ -19,8 +19,13 @@ public final class LaunchedCommand {
 
     /** Starts a command that has a stack of its own: on free ports, with its data in the folder, its words in the log. */
     static Process start(File log, Path data, String... arguments) throws IOException {
+        return start(log, data, Ports.free(), arguments);
+    }
+
+    /** The same on these ports, on which it was before. */
+    static Process start(File log, Path data, Ports ports, String... arguments) throws IOException {
         List<String> command = command(data, arguments);
-        command.addAll(ports(Ports.free()));
+        command.addAll(ports(ports));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
