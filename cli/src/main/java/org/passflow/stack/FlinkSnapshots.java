@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.passflow.stack.FlinkRest.Refused;
 
 /** Savepoints and checkpoints that somebody asks for. */
 record FlinkSnapshots(FlinkRest flink) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final String CAUSED_BY = "Caused by: ";
 
     /** Writes a savepoint into a new folder in that one, while the job goes on; null for the cluster's folder of savepoints. */
     Path savepoint(String jobId, Path folder) throws IOException, InterruptedException {
@@ -66,10 +68,18 @@ record FlinkSnapshots(FlinkRest flink) {
         }
         JsonNode failure = savepoint.path("operation").path("failure-cause");
         if (!failure.isMissingNode()) {
-            throw new Refused("No savepoint of job %s: %s"
-                    .formatted(jobId, failure.path("stack-trace").asText()));
+            throw new Refused("No savepoint of job %s can be written now: %s"
+                    .formatted(jobId, rootCause(failure.path("stack-trace").asText())));
         }
         return Path.of(URI.create(savepoint.path("operation").path("location").asText()));
+    }
+
+    /** The line of a stack trace that says what went wrong at first. */
+    private static String rootCause(String stackTrace) {
+        List<String> lines = stackTrace.lines().toList();
+        return lines.stream()
+                .filter(line -> line.startsWith(CAUSED_BY))
+                .reduce(lines.get(0), (earlier, deeper) -> deeper.substring(CAUSED_BY.length()));
     }
 
     private static boolean isDone(JsonNode answer) {

@@ -69,7 +69,7 @@ class FlinkRestTest {
     void jobThatSaysNoParallelismHasThatOfTheCluster() throws Exception {
         answer("/jobmanager/config", "[{\"key\":\"parallelism.default\",\"value\":\"3\"}]");
         answer("/jars/job.jar/run", "{\"jobid\":\"abc\"}");
-        FlinkRest rest = new FlinkRest("http://127.0.0.1:" + flink.getAddress().getPort());
+        FlinkRest rest = plain();
 
         rest.run("job.jar", new FlinkRest.Run("Main", List.of(), null, null, Map.of()));
         rest.run("job.jar", new FlinkRest.Run("Main", List.of(), 4, null, Map.of()));
@@ -77,6 +77,27 @@ class FlinkRestTest {
         assertThat(asked.stream().filter(body -> !body.isEmpty()).toList())
                 .satisfiesExactly(first -> assertThat(first).contains("\"parallelism\":3"), second -> assertThat(second)
                         .contains("\"parallelism\":4"));
+    }
+
+    @Test
+    void savepointThatCannotBeWrittenSaysTheFirstCause() {
+        answer("/jobs/abc/stop", "{\"request-id\":\"7\"}");
+        answer(
+                "/jobs/abc/savepoints/7",
+                """
+                {"status":{"id":"COMPLETED"},"operation":{"failure-cause":{"stack-trace":"\
+                CompletionException: CheckpointException: Task has failed.\\n\\tat there\\n\
+                Caused by: CheckpointException: Task has failed.\\n\\tat here\\n\
+                Caused by: SQLException: Read timed out\\n\\t... 3 more\\n"}}}""");
+        FlinkSnapshots snapshots = new FlinkSnapshots(plain());
+
+        assertThatThrownBy(() -> snapshots.stopWithSavepoint("abc"))
+                .isInstanceOf(FlinkRest.Refused.class)
+                .hasMessage("No savepoint of job abc can be written now: SQLException: Read timed out");
+    }
+
+    private FlinkRest plain() {
+        return new FlinkRest("http://127.0.0.1:" + flink.getAddress().getPort());
     }
 
     private static FlinkRest rest(TlsFront front, TestingAuthority authority) throws IOException {
