@@ -120,6 +120,14 @@ class GrafanaIT {
         stack.stack().clickHouse().as("migrator").execute("DROP DATABASE " + DATABASE + " SYNC");
     }
 
+    /** Else each restart of the job would begin series of its own, and increase() would see none of their firsts. */
+    @Test
+    void seriesAreNotThoseOfAnAttempt() throws Exception {
+        assertThat(prometheus.query("{operator_name!=\"\"}")).isNotEmpty();
+        assertThat(prometheus.query("{task_attempt_id!=\"\"}")).isEmpty();
+        assertThat(prometheus.query("{task_attempt_num!=\"\"}")).isEmpty();
+    }
+
     @Test
     void everySqlQueryRunsForAnAnalystAndShowsTheDay() throws Exception {
         Set<String> empty = new TreeSet<>();
