@@ -95,6 +95,17 @@ class KubernetesTest {
         assertThat(asked).hasSize(3);
     }
 
+    /** The operator mounts a configuration of its own over that of the image, where the deployment brings none. */
+    @Test
+    void podsLogNoMoreThanTheImage() throws IOException {
+        String logging = deployment()
+                .at("/spec/logConfiguration/log4j-console.properties")
+                .asText();
+
+        assertThat(logging).contains("\nrootLogger.appenderRef.console.ref = Console\n");
+        assertThat(logging).endsWith(DockerFolder.text("flink/log4j.properties"));
+    }
+
     private static JsonNode deployment() throws IOException {
         return DockerFolder.yaml(BASE + "flinkdeployment.yaml");
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -191,6 +192,19 @@ class RolesIT {
         }
         assertThat(Arrays.stream(text.split("\0", -1)).map(line -> line.split("=", 2)[0]))
                 .doesNotContain("SHELL", "OLDPWD", "MAVEN_CMD_LINE_ARGS");
+    }
+
+    @Test
+    void migratorMayAskWhatTheRunbookAsks() throws Exception {
+        String runbook = Files.readString(Path.of("..", "docs", "runbook.md"));
+        List<String> statements = List.of(
+                runbook.replaceFirst("(?s).*\n```sql\n(.*?);\n```.*", "$1").split(";\n", -1));
+
+        assertThat(statements).hasSize(3);
+        for (String statement : statements) {
+            as("migrator").query(statement);
+            refused("analyst", statement);
+        }
     }
 
     @Test
