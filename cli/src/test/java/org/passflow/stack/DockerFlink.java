@@ -206,6 +206,7 @@ final class DockerFlink implements AutoCloseable {
     private List<String> job() {
         List<String> words = words(text("compose.yaml", "/services/jobmanager/command")
                 .replace("${PASSFLOW_RESTORE}", restore)
+                .replace("${PASSFLOW_JOB_FLAGS}", "")
                 .replace("kafka:9092", installation.kafkaServers())
                 .replace("jdbc:clickhouse://clickhouse:8123/passflow", installation.jdbcUrl()));
         assertThat(words).startsWith("standalone-job");

@@ -24,6 +24,7 @@ import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -46,6 +47,7 @@ class DeploymentTest {
             PipelineOptions.class,
             RestOptions.class,
             RestartStrategyOptions.class,
+            RpcOptions.class,
             StateBackendOptions.class,
             TaskManagerOptions.class,
             WebOptions.class);
@@ -67,6 +69,7 @@ class DeploymentTest {
             "rest.",
             "parallelism.default",
             "high-availability.",
+            "pekko.",
             "execution.checkpointing.dir",
             "execution.checkpointing.savepoint-dir");
 
@@ -113,8 +116,9 @@ class DeploymentTest {
                         PassflowJob.class.getName(),
                         "${PASSFLOW_RESTORE}",
                         "--kafka.bootstrap-servers");
+        assertThat(command).endsWith("${PASSFLOW_JOB_FLAGS}");
         JobSettings settings =
-                JobSettings.from(command.subList(4, command.size()).toArray(String[]::new), Map.of());
+                JobSettings.from(command.subList(4, command.size() - 1).toArray(String[]::new), Map.of());
         assertThat(settings.kafka().bootstrapServers()).isEqualTo("kafka:9092");
         assertThat(settings.clickHouse().url()).isEqualTo("jdbc:clickhouse://clickhouse:8123/passflow");
     }
