@@ -1,6 +1,7 @@
 package org.passflow.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.passflow.stack.ClusterJobs;
+import org.passflow.stack.StackException;
 
 /** ClickHouse that is not there, does not answer, refuses what it is sent, or takes it without saying so. */
 @ExtendWith(FaultExtension.class)
@@ -42,6 +45,23 @@ class ClickHouseFaults {
             FaultStack.freeze(struck.stack().clickHouse());
             FaultRun.pause(HANGING);
             FaultStack.goOn(struck.stack().clickHouse());
+        }));
+    }
+
+    /** A savepoint waits for the sinks: none is written, and what ran goes on. */
+    @Test
+    void hangsWhileTheJobIsToBeUpgraded(FaultRun run) throws Exception {
+        run.check(new Fault("upgrade refused while ClickHouse hangs", HANGING, WITHIN, struck -> {
+            ClusterJobs jobs = new ClusterJobs(struck.target(), line -> {});
+            ClusterJobs.Running job = jobs.running(struck.job());
+            FaultStack.freeze(struck.stack().clickHouse());
+            assertThatThrownBy(() -> jobs.upgrade(
+                            job, struck.stack().test().installation().jobJar()))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("Nothing is changed, job " + job.id() + " goes on");
+            FaultStack.goOn(struck.stack().clickHouse());
+            struck.awaitRunning();
+            assertThat(jobs.running(null).id()).isEqualTo(job.id());
         }));
     }
 

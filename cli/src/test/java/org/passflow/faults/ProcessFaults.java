@@ -22,6 +22,9 @@ class ProcessFaults {
     private static final int KILLS = Integer.getInteger("faults.kills", 20);
     private static final Duration FROZEN = Duration.parse(System.getProperty("faults.frozen", "PT2M"));
 
+    /** Enough for one that stood still to write what it held and to learn that it was given up. */
+    private static final Duration COMING_TO = Duration.ofSeconds(15);
+
     /** About what one takes to be started again and the job to run. */
     private static final Duration A_KILL = Duration.ofSeconds(15);
 
@@ -80,11 +83,17 @@ class ProcessFaults {
         }));
     }
 
-    /** The cluster gives it up and goes on elsewhere; when it comes to itself it still holds rows to write. */
+    /**
+     * The cluster gives it up and goes on elsewhere; when it comes to itself it still holds rows to write. One of them may be its
+     * {@code progress}, of which the last row written stands: so events still come afterwards, as they do in life.
+     */
     @Test
     void taskManagerStandsStill(FaultRun run) throws Exception {
         run.check(new Fault(
-                "SIGSTOP of a TaskManager for " + FROZEN.toSeconds() + " s", FROZEN, Duration.ofMinutes(2), struck -> {
+                "SIGSTOP of a TaskManager for " + FROZEN.toSeconds() + " s",
+                FROZEN.plus(COMING_TO.multipliedBy(2)),
+                Duration.ofMinutes(2),
+                struck -> {
                     for (ManagedProcess taskManager : struck.stack().flink().taskManagers()) {
                         if (taskManager != struck.stack().flink().taskManagers().get(0)) {
                             // So that all of the job is on the one that will stand still.
@@ -101,6 +110,7 @@ class ProcessFaults {
                             .as("the job was taken from the one that stood still")
                             .hasSizeGreaterThan(failures);
                     FaultStack.goOn(victim);
+                    FaultRun.pause(COMING_TO);
                 }));
     }
 
