@@ -133,6 +133,7 @@ public record ClusterJobs(JobSubmission.Target target, Consumer<String> progress
 
     private String change(Running job, JobSubmission next) throws IOException, InterruptedException {
         Path savepoint;
+        progress.accept("Job %s: stops with a savepoint, when all that it wrote is stored".formatted(job.id()));
         try {
             savepoint = new FlinkSnapshots(target.flink()).stopWithSavepoint(job.id());
         } catch (FlinkRest.Refused e) {

@@ -99,6 +99,9 @@ class ClusterIT {
         during(3, () -> said("cluster", "upgrade", "--jar=" + otherBuild));
         assertThat(build()).isNotEqualTo(before).hasSameBinaryContentAs(otherBuild);
 
+        said("cluster", "upgrade");
+        assertThat(build()).as("of this checkout, where none is named").hasSameBinaryContentAs(before);
+
         Path good = build();
         Path broken = JobJars.brokenBuild(stack.installation().jobJar(), data.resolve("broken-job.jar"));
         during(4, () -> upgradeThatFailsAndIsTakenBack(broken));
