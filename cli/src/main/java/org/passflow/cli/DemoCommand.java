@@ -98,6 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
                     .formatted(data.file().data()));
         }
         Instant begin = Instant.now();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> notices.keep(false), "show-how-it-ends"));
         StackSettings settings = options.settings(data.path());
         Supervisor supervisor = new Supervisor(Installation.current(), settings, notices::say);
         supervisor.start();
@@ -109,8 +110,10 @@ public final class DemoCommand implements Callable<Integer> {
 
         awaitFirstCount(begin, supervisor);
         awaitHistory(begin, supervisor);
-        inBackground("duty", () -> standDuty(supervisor));
-        showTable(supervisor);
+        if (goesOn(supervisor)) {
+            inBackground("duty", () -> standDuty(supervisor));
+            showTable(supervisor);
+        }
         return failure.get() == null ? 0 : fail();
     }
 
@@ -123,7 +126,6 @@ public final class DemoCommand implements Callable<Integer> {
                 REDRAW,
                 System.out);
         notices.keep(terminal);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> notices.keep(false), "show-how-it-ends"));
         screen.run(terminal, () -> goesOn(supervisor));
     }
 

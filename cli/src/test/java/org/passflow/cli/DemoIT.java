@@ -47,6 +47,7 @@ class DemoIT {
         demo.destroy();
 
         assertThat(demo.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(said()).doesNotContain("Exception");
         assertThat(running).hasSize(4).allSatisfy(member -> assertThat(member.process())
                 .isEmpty());
     }
