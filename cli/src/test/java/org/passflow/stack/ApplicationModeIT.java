@@ -59,6 +59,8 @@ class ApplicationModeIT {
             during(phases.get(1), () -> {
                 savepoint[0] = flink.stopJob(job);
                 flink.use(otherBuild);
+                flink.restoreFrom(savepoint[0].resolveSibling("mistyped"));
+                flink.startInVain();
                 flink.restoreFrom(savepoint[0]);
                 job = flink.start();
                 return null;

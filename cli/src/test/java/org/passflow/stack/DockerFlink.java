@@ -86,6 +86,13 @@ final class DockerFlink implements AutoCloseable {
         return job;
     }
 
+    /** The JobManager, which cannot go on from where it is told to; no job is left that had to be cancelled. */
+    void startInVain() throws IOException {
+        jobManager.start();
+        await().atMost(PATIENCE).until(() -> !jobManager.isAlive());
+        assertThat(jobManager.exitCode()).as("restart: on-failure").isNotZero();
+    }
+
     /** Writes a savepoint; the JobManager ends with its job, and is not to be started again. */
     Path stopJob(String job) throws IOException, InterruptedException {
         Path savepoint = new FlinkSnapshots(rest).stopWithSavepoint(job);
